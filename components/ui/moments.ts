@@ -1,0 +1,43 @@
+const day: Intl.DateTimeFormatOptions = { month: 'long', day: 'numeric', weekday: 'short' }
+const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+
+function format(instant: string, locale: string, timeZone: string | undefined, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja-JP', { ...options, timeZone }).format(new Date(instant))
+}
+
+/** `2026年11月22日(日)`, `Sun 22 November 2026`. */
+export function dateText(instant: string, locale: string, zone?: string): string {
+  return format(instant, locale, zone, { ...day, year: 'numeric' })
+}
+
+/** `11月22日(日) 19:00`. */
+export function momentText(instant: string, locale: string, zone?: string): string {
+  return `${format(instant, locale, zone, day)} ${timeText(instant, locale, zone)}`
+}
+
+/** `19:00`. */
+export function timeText(instant: string, locale: string, zone?: string): string {
+  return format(instant, locale, zone, clock)
+}
+
+/** `19:00 〜 20:30`; with the day of the end when it is another one. */
+export function timeRangeText(startsAt: string, endsAt: string, locale: string, zone?: string): string {
+  const sameDay = format(startsAt, locale, zone, { dateStyle: 'short' }) === format(endsAt, locale, zone, { dateStyle: 'short' })
+  const end = sameDay ? timeText(endsAt, locale, zone) : momentText(endsAt, locale, zone)
+  return `${timeText(startsAt, locale, zone)}${locale === 'en' ? ' – ' : ' 〜 '}${end}`
+}
+
+/** What people call a zone: `日本標準時`, `Japan Standard Time`. */
+export function zoneText(instant: string, locale: string, zone: string): string {
+  const parts = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja-JP', {
+    timeZone: zone,
+    timeZoneName: 'long',
+  }).formatToParts(new Date(instant))
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone
+}
+
+/** True when clocks in both zones show the same at that instant. */
+export function sameClock(instant: string, one: string, other: string): boolean {
+  const options: Intl.DateTimeFormatOptions = { dateStyle: 'short', timeStyle: 'short' }
+  return format(instant, 'ja', one, options) === format(instant, 'ja', other, options)
+}
