@@ -1,0 +1,62 @@
+import { z } from 'zod'
+
+export const OrganisationRole = z.enum(['owner', 'manager', 'moderator'])
+export type OrganisationRole = z.infer<typeof OrganisationRole>
+export type ArtistRole = 'artist' | 'crew'
+export type EventStaffRole = 'moderator' | 'desk' | 'lane' | 'support'
+
+export type Anonymous = { kind: 'anonymous' }
+
+/** A signed-in person with all that joins them to organisers, artists and events. */
+export type PersonActor = {
+  kind: 'person'
+  personId: string
+  sessionId: string
+  displayName: string
+  locale: Locale
+  memberships: readonly { organisationId: string; role: OrganisationRole }[]
+  artists: readonly { artistProfileId: string; organisationId: string; role: ArtistRole }[]
+  /** Only rights whose event has not ended. */
+  eventStaff: readonly { eventId: string; role: EventStaffRole; limitedTo: readonly string[] }[]
+  /** Organisations that have banned this person. */
+  bannedFrom: readonly string[]
+}
+
+export type Actor = Anonymous | PersonActor
+
+export const Locale = z.enum(['ja', 'en'])
+export type Locale = z.infer<typeof Locale>
+
+/** A text in both languages of the product. */
+export const Words = z.object({ ja: z.string(), en: z.string() })
+export type Words = z.infer<typeof Words>
+
+export const MeDto = z.object({
+  signedIn: z.boolean(),
+  displayName: z.string().nullable(),
+  locale: Locale.nullable(),
+  /** Which parts of the house to offer in the menu. Decides nothing. */
+  places: z.array(z.enum(['studio', 'admin'])),
+})
+export type MeDto = z.infer<typeof MeDto>
+
+export const SessionDto = z.object({
+  id: z.uuid(),
+  device: z.string(),
+  createdAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+  current: z.boolean(),
+})
+export const SessionsDto = z.object({ sessions: z.array(SessionDto) })
+export type SessionsDto = z.infer<typeof SessionsDto>
+
+export const SetLocale = z.strictObject({ locale: Locale })
+export const EndSession = z.strictObject({ sessionId: z.uuid() })
+
+export const DemoPeopleDto = z.object({
+  people: z.array(z.object({ who: z.string(), name: z.string(), role: z.string(), host: z.string() })),
+})
+export type DemoPeopleDto = z.infer<typeof DemoPeopleDto>
+
+export const BanPerson = z.strictObject({ orderId: z.uuid(), reason: z.string().trim().min(3).max(500) })
+export const Done = z.object({ done: z.literal(true) })

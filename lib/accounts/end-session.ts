@@ -1,0 +1,32 @@
+import { recordEntry } from '@/lib/audit'
+import { transact } from '@/lib/platform/db'
+import { owe, wakeOutbox } from '@/lib/platform/outbox/outbox'
+import type { Ports } from '@/lib/platform/ports'
+import { notFound } from '@/lib/platform/problem'
+import type { PersonActor } from './contract'
+import { endSessions } from './store'
+
+/** Ends one of the person's own sessions. Throws `not_found` for any other. */
+export async function endSession(ports: Ports, actor: PersonActor, input: { sessionId: string }): Promise<{ done: true }> {
+  const ended = await endOwn(ports, actor, { sessionId: input.sessionId })
+  if (ended === 0) throw notFound()
+  return { done: true }
+}
+
+/** Ends every session of the person, this one too. */
+export async function endEverySession(ports: Ports, actor: PersonActor): Promise<{ done: true }> {
+  await endOwn(ports, actor, {})
+  return { done: true }
+}
+
+async function endOwn(ports: Ports, actor: PersonActor, which: { sessionId?: string }): Promise<number> {
+  const ended = await transact(ports, async (inside) => {
+    const ids = await endSessions(inside.db, { personId: actor.personId, ...which }, inside.clock.now())
+    for (const sessionId of ids) await owe(inside, 'session.ended', { personId: actor.personId, sessionId })
+    await recordEntry(inside, { actorId: actor.personId, detail: { sessions: ids.length } })
+    return ids
+  })
+  for (const sessionId of ended) await ports.realtime.publish(`session:${sessionId}`)
+  await wakeOutbox(ports)
+  return ended.length
+}

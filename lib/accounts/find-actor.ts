@@ -1,0 +1,31 @@
+import type { Ports } from '@/lib/platform/ports'
+import { Locale, type Actor } from './contract'
+import { isSessionAlive, seenEveryMs } from './rules/session-life'
+import { tokenHashes } from './session-token'
+import { findSession, touchSession } from './store'
+
+/** Who holds this session token, with every right that joins them to something; anonymous without one. */
+export async function findActor(ports: Ports, token: string | null): Promise<Actor> {
+  if (!token) return { kind: 'anonymous' }
+  const hashes = tokenHashes(ports.env.sessionKeys, token).map((entry) => entry.hash)
+  const session = await findSession(ports.db, hashes)
+  const now = ports.clock.now()
+  if (!session || !isSessionAlive(session, now)) return { kind: 'anonymous' }
+  if (now.getTime() - session.lastSeenAt.getTime() > seenEveryMs) await touchSession(ports.db, session.id, now)
+  const { person } = session
+  return {
+    kind: 'person',
+    personId: person.id,
+    sessionId: session.id,
+    displayName: person.displayName,
+    locale: Locale.catch('ja').parse(person.locale),
+    memberships: person.memberships,
+    artists: person.artistMembers.map(({ role, artistProfile }) => ({
+      artistProfileId: artistProfile.id,
+      organisationId: artistProfile.organisationId,
+      role,
+    })),
+    eventStaff: person.eventStaff.filter((staff) => staff.endsAt > now),
+    bannedFrom: person.bans.map((ban) => ban.organisationId),
+  }
+}

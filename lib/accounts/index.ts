@@ -1,0 +1,12 @@
+import 'server-only'
+
+export { banPerson } from './ban-person'
+export { chooseLocale } from './choose-locale'
+export { endEverySession, endSession } from './end-session'
+export { findActor } from './find-actor'
+export { findAliveSessions } from './find-alive-sessions'
+export { listSessions } from './list-sessions'
+export { findPersonIdByEmail, readArtistNames, readDisplayNames, readSeller, type Seller } from './look-up'
+export { eventsStaffed, isBannedFrom, organisationsWhere, ownArtists } from './rules/authority'
+export { sessionLifeMs } from './rules/session-life'
+export { startSession } from './start-session'

@@ -1,0 +1,24 @@
+import type { Actor, OrganisationRole, PersonActor } from '../contract'
+
+const rank: Record<OrganisationRole, number> = { moderator: 1, manager: 2, owner: 3 }
+
+/** Organisations in which the actor has at least this role. A scope for a store, never a yes or no. */
+export function organisationsWhere(actor: Actor, atLeast: OrganisationRole): string[] {
+  if (actor.kind === 'anonymous') return []
+  return actor.memberships.filter((membership) => rank[membership.role] >= rank[atLeast]).map((membership) => membership.organisationId)
+}
+
+/** Artist profiles that the actor is, or is crew of. */
+export function ownArtists(actor: Actor): string[] {
+  return actor.kind === 'anonymous' ? [] : actor.artists.map((artist) => artist.artistProfileId)
+}
+
+/** Events in which the actor is staff with one of the roles, without a narrower limit. */
+export function eventsStaffed(actor: Actor, roles: readonly string[]): string[] {
+  if (actor.kind === 'anonymous') return []
+  return actor.eventStaff.filter((staff) => roles.includes(staff.role) && staff.limitedTo.length === 0).map((staff) => staff.eventId)
+}
+
+export function isBannedFrom(actor: PersonActor, organisationId: string): boolean {
+  return actor.bannedFrom.includes(organisationId)
+}

@@ -1,0 +1,93 @@
+import type { Database } from '@/lib/platform/db'
+
+const actorShape = {
+  id: true,
+  displayName: true,
+  locale: true,
+  memberships: { select: { organisationId: true, role: true } },
+  artistMembers: { select: { role: true, artistProfile: { select: { id: true, organisationId: true } } } },
+  eventStaff: { select: { eventId: true, role: true, limitedTo: true, endsAt: true } },
+  bans: { where: { liftedAt: null }, select: { organisationId: true } },
+} as const
+
+export function findSession(db: Database, tokenHashes: readonly string[]) {
+  return db.session.findFirst({
+    where: { tokenHash: { in: [...tokenHashes] } },
+    select: { id: true, expiresAt: true, lastSeenAt: true, endedAt: true, person: { select: actorShape } },
+  })
+}
+
+export async function addSession(
+  db: Database,
+  row: { id: string; personId: string; tokenHash: string; keyId: string; device: string; createdAt: Date; lastSeenAt: Date; expiresAt: Date },
+): Promise<void> {
+  await db.session.create({ data: row })
+}
+
+export async function touchSession(db: Database, id: string, now: Date): Promise<void> {
+  await db.session.updateMany({ where: { id, lastSeenAt: { lt: now } }, data: { lastSeenAt: now } })
+}
+
+/** Ends sessions of one person: the one named, or all but `exceptId`. Answers the ended ids. */
+export async function endSessions(
+  db: Database,
+  scope: { personId: string; sessionId?: string; exceptId?: string },
+  now: Date,
+): Promise<string[]> {
+  const where = {
+    personId: scope.personId,
+    endedAt: null,
+    ...(scope.sessionId ? { id: scope.sessionId } : {}),
+    ...(scope.exceptId ? { NOT: { id: scope.exceptId } } : {}),
+  }
+  const rows = await db.session.updateManyAndReturn({ where, data: { endedAt: now }, select: { id: true } })
+  return rows.map((row) => row.id)
+}
+
+export function listSessions(db: Database, personId: string, now: Date) {
+  return db.session.findMany({
+    where: { personId, endedAt: null, expiresAt: { gt: now } },
+    orderBy: { lastSeenAt: 'desc' },
+    select: { id: true, device: true, createdAt: true, lastSeenAt: true },
+  })
+}
+
+/** Of these sessions, the ones that are still alive. */
+export async function findAliveSessions(db: Database, ids: readonly string[], now: Date): Promise<Set<string>> {
+  const rows = await db.session.findMany({
+    where: { id: { in: [...ids] }, endedAt: null, expiresAt: { gt: now } },
+    select: { id: true },
+  })
+  return new Set(rows.map((row) => row.id))
+}
+
+export async function setLocale(db: Database, personId: string, locale: string): Promise<void> {
+  await db.person.update({ where: { id: personId }, data: { locale } })
+}
+
+export function findPersonByEmail(db: Database, email: string) {
+  return db.person.findUnique({ where: { email }, select: { id: true } })
+}
+
+export function findOrganisation(db: Database, id: string) {
+  return db.organisation.findUnique({
+    where: { id },
+    select: { id: true, name: true, sellerName: true, registrationNumber: true, currency: true },
+  })
+}
+
+export function findArtists(db: Database, ids: readonly string[]) {
+  return db.artistProfile.findMany({ where: { id: { in: [...ids] } }, select: { id: true, slug: true, name: true } })
+}
+
+export function findNames(db: Database, personIds: readonly string[]) {
+  return db.person.findMany({ where: { id: { in: [...personIds] } }, select: { id: true, displayName: true } })
+}
+
+export async function addBan(db: Database, row: { id: string; organisationId: string; personId: string; reason: string }): Promise<void> {
+  await db.organisationBan.upsert({
+    where: { organisationId_personId: { organisationId: row.organisationId, personId: row.personId } },
+    create: row,
+    update: { liftedAt: null, reason: row.reason },
+  })
+}

@@ -1,0 +1,51 @@
+import type { Ports } from '@/lib/platform/ports'
+import { pseudonym, subjectKeyId } from './pseudonym'
+import { entryMac, type EntryFacts } from './rules/entry-mac'
+import { addEntry } from './store'
+
+export type EntryInput = {
+  outcome?: 'done' | 'refused'
+  /** The person who acted; null for the platform itself. */
+  actorId: string | null
+  /** The person whose right or data it was, when it is not the actor. */
+  subjectId?: string | null
+  organisationId?: string | null
+  eventId?: string | null
+  contentId?: string | null
+  ticketId?: string | null
+  grantId?: string | null
+  epoch?: number | null
+  /** Plain facts that name nobody. */
+  detail?: EntryFacts['detail']
+}
+
+/**
+ * Writes one row of the access ledger under the route's declared action.
+ * Inside a transaction the row lives or dies with what it records. Only its hash is chained later,
+ * for chaining here would make every key wait for the one before.
+ */
+export async function recordEntry(ports: Ports, input: EntryInput): Promise<void> {
+  const key = ports.env.ledgerMacKeys[0]
+  if (!key) throw new Error('the ledger has no MAC key')
+  const subjectId = input.subjectId ?? input.actorId
+  const facts: EntryFacts = {
+    at: ports.clock.now(),
+    id: ports.ids.uuid(),
+    action: ports.request.action,
+    outcome: input.outcome ?? 'done',
+    actor: input.actorId ? pseudonym(ports, input.actorId) : null,
+    subject: subjectId ? pseudonym(ports, subjectId) : null,
+    subjectKeyId: subjectKeyId(ports),
+    organisationId: input.organisationId ?? null,
+    eventId: input.eventId ?? null,
+    contentId: input.contentId ?? null,
+    ticketId: input.ticketId ?? null,
+    grantId: input.grantId ?? null,
+    epoch: input.epoch ?? null,
+    network: ports.request.network,
+    requestId: ports.request.id,
+    detail: input.detail ?? {},
+  }
+  await addEntry(ports.db, { ...facts, mac: entryMac(key.bytes, facts), macKeyId: key.id })
+  ports.request.recorded = true
+}

@@ -1,0 +1,6 @@
+import type { Database } from '@/lib/platform/db'
+import type { EntryFacts } from './rules/entry-mac'
+
+export async function addEntry(db: Database, row: EntryFacts & { mac: Buffer; macKeyId: string }): Promise<void> {
+  await db.ledgerEntry.create({ data: { ...row, mac: new Uint8Array(row.mac) }, select: { id: true } })
+}

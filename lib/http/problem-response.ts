@@ -1,0 +1,50 @@
+import { Problem } from '@/lib/platform/problem'
+import type { Ports } from '@/lib/platform/ports'
+
+const titles: Partial<Record<string, string>> = {
+  invalid_input: 'The request could not be read.',
+  sign_in_required: 'Please sign in.',
+  not_found: 'There is nothing here for you.',
+  too_many_requests: 'Too many requests. Please wait a moment.',
+  internal: 'Something went wrong on our side.',
+  unavailable: 'The service is busy. Please try again shortly.',
+}
+
+/**
+ * The one form of every refusal: RFC 9457 `application/problem+json` with a request id.
+ * Anything that is not a `Problem` is logged whole and answered as `internal` without a word of it.
+ */
+export function problemResponse(ports: Ports, thrown: unknown): Response {
+  const problem = thrown instanceof Problem ? thrown : asProblem(ports, thrown)
+  if (thrown instanceof Problem && problem.words.log) {
+    ports.log.info({ request: ports.request.id, code: problem.code, why: problem.words.log }, 'refused')
+  }
+  const headers = new Headers({
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'x-request-id': ports.request.id,
+    'x-content-type-options': 'nosniff',
+  })
+  if (problem.words.retryAfterSeconds) headers.set('retry-after', String(problem.words.retryAfterSeconds))
+  const body = {
+    type: `/problems/${problem.code}`,
+    title: titles[problem.code] ?? problem.words.user ?? problem.code.replaceAll('_', ' '),
+    status: problem.status,
+    code: problem.code,
+    detail: problem.words.user,
+    requestId: ports.request.id,
+  }
+  return new Response(JSON.stringify(body), { status: problem.status, headers })
+}
+
+/** What went wrong outside our own rules: the database away is `unavailable`, the rest is `internal`. */
+function asProblem(ports: Ports, thrown: unknown): Problem {
+  ports.log.error({ request: ports.request.id, action: ports.request.action, err: thrown }, 'a request failed')
+  return isConnectionFault(thrown) ? new Problem('unavailable', { retryAfterSeconds: 2 }) : new Problem('internal')
+}
+
+const connectionFaults = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'ECONNREFUSED', 'ECONNRESET', '57P01', '57P03'])
+
+function isConnectionFault(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' && connectionFaults.has(thrown.code)
+}

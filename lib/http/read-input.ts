@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { Problem } from '@/lib/platform/problem'
+
+const jsonLimitBytes = 64 * 1024
+
+export type BodyKind = 'json' | 'text' | 'bytes' | 'none'
+
+export type InputSource = {
+  request: Request
+  params: Record<string, string | string[]>
+  body: BodyKind
+  /** Bytes a raw body may have. */
+  maxBytes: number
+  /** Input field → request header. */
+  headers: Record<string, string>
+}
+
+/**
+ * Gathers path parameters, query and body into one object and checks it against the route's schema.
+ * Unknown keys are refused, a key given twice is refused, a path parameter always wins its name.
+ * Throws `invalid_input`, `too_large` or `unsupported_media`.
+ */
+export async function readInput<S extends z.ZodType>(schema: S, source: InputSource): Promise<z.infer<S>> {
+  const gathered = new Map<string, unknown>()
+  const add = (key: string, value: unknown) => {
+    if (gathered.has(key)) throw new Problem('invalid_input', { user: `“${key}” was given twice.` })
+    gathered.set(key, value)
+  }
+  for (const [key, value] of Object.entries(source.params)) add(key, value)
+  for (const [key, value] of new URL(source.request.url).searchParams) add(key, value)
+  for (const [field, header] of Object.entries(source.headers)) {
+    const value = source.request.headers.get(header)
+    if (value !== null) add(field, value)
+  }
+  for (const [key, value] of await readBody(source)) add(key, value)
+  const result = schema.safeParse(Object.fromEntries(gathered))
+  if (result.success) return result.data
+  throw new Problem('invalid_input', { user: describe(result.error) })
+}
+
+async function readBody(source: InputSource): Promise<[string, unknown][]> {
+  if (source.body === 'none') return []
+  if (source.body === 'bytes') return [['body', await readBytes(source.request, source.maxBytes)]]
+  const bytes = await readBytes(source.request, jsonLimitBytes)
+  if (source.body === 'text') return [['body', bytes.toString('utf8')]]
+  if (bytes.length === 0) return []
+  const type = source.request.headers.get('content-type') ?? ''
+  if (!/^application\/json(?:;|$)/.test(type)) throw new Problem('unsupported_media', { user: 'Send JSON.' })
+  return Object.entries(parseJson(bytes.toString('utf8')))
+}
+
+function parseJson(text: string): object {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new Problem('invalid_input', { user: 'The body is not JSON.' })
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Problem('invalid_input', { user: 'The body must be a JSON object.' })
+  }
+  return value
+}
+
+/** The whole body, refused as soon as it is longer than allowed or shorter than announced. */
+async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
+  const announced = request.headers.get('content-length')
+  if (announced !== null && Number(announced) > maxBytes) throw tooLarge(maxBytes)
+  if (!request.body) return Buffer.alloc(0)
+  const pieces: Uint8Array[] = []
+  let length = 0
+  for await (const piece of request.body) {
+    length += piece.length
+    if (length > maxBytes) throw tooLarge(maxBytes)
+    pieces.push(piece)
+  }
+  if (announced !== null && Number(announced) !== length) {
+    throw new Problem('invalid_input', { user: 'The body was cut short.' })
+  }
+  return Buffer.concat(pieces, length)
+}
+
+function tooLarge(maxBytes: number): Problem {
+  return new Problem('too_large', { user: `The body is larger than ${maxBytes} bytes.` })
+}
+
+/** Names the first thing that is wrong; never repeats the value. */
+function describe(error: z.ZodError): string {
+  const issue = error.issues[0]
+  if (!issue) return 'The request could not be read.'
+  const place = issue.path.join('.')
+  return place ? `${place}: ${issue.message}` : issue.message
+}

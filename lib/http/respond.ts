@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/** Forms of an answer that are not JSON. */
+export type Answer<T extends z.ZodType> = T | { form: 'bytes' | 'events' | 'redirect'; shape: T }
+
+/** Raw bytes, such as a key. */
+export const bytes = { form: 'bytes', shape: z.instanceof(Uint8Array) } as const
+/** A stream of server-sent events. */
+export const eventStream = { form: 'events', shape: z.instanceof(ReadableStream) } as const
+/** Go to a page of ours: a path on this host, or one of our own origins. */
+export const redirect = { form: 'redirect', shape: z.object({ location: z.string() }).passthrough() } as const
+
+type Envelope = { status: number; requestId: string; cookies: string[] }
+
+/** Lets out what the output schema lists, and nothing else. */
+export function respond<T extends z.ZodType>(output: Answer<T>, result: z.input<T>, envelope: Envelope): Response {
+  const headers = new Headers({
+    'cache-control': 'no-store',
+    'x-request-id': envelope.requestId,
+    'x-content-type-options': 'nosniff',
+  })
+  for (const cookie of envelope.cookies) headers.append('set-cookie', cookie)
+  if (output instanceof z.ZodType) {
+    headers.set('content-type', 'application/json')
+    return new Response(JSON.stringify(output.parse(result)), { status: envelope.status, headers })
+  }
+  return respondInForm(output.form, output.shape.parse(result), envelope.status, headers)
+}
+
+function respondInForm(form: 'bytes' | 'events' | 'redirect', result: unknown, status: number, headers: Headers): Response {
+  switch (form) {
+    case 'bytes':
+      headers.set('content-type', 'application/octet-stream')
+      return new Response(new Uint8Array(z.instanceof(Uint8Array).parse(result)), { status, headers })
+    case 'events':
+      headers.set('content-type', 'text/event-stream; charset=utf-8')
+      // `no-transform` keeps proxies from gathering events until a buffer is full.
+      headers.set('cache-control', 'no-store, no-transform')
+      headers.set('x-accel-buffering', 'no')
+      return new Response(z.instanceof(ReadableStream).parse(result), { status, headers })
+    case 'redirect':
+      headers.set('location', z.object({ location: z.string() }).parse(result).location)
+      return new Response(null, { status: 303, headers })
+  }
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { findActor } from '@/lib/accounts'
+import type { Actor, PersonActor } from '@/lib/accounts/contract'
+import { networkPseudonym, recordEntry } from '@/lib/audit'
+import type { Ports } from '@/lib/platform/ports'
+import { Problem } from '@/lib/platform/problem'
+import { checkAccess, type Access, type OpenKind } from './access'
+import { portsFor } from './app-ports'
+import { once } from './idempotency'
+import { clientAddress } from './client-address'
+import { countRefusal } from './metrics'
+import { checkOrigin } from './origin-check'
+import { problemResponse } from './problem-response'
+import { takeToken, type Limit } from './rate-limit'
+import { readInput, type BodyKind } from './read-input'
+import { readCookie, sessionCookie } from './session-cookie'
+import { respond, type Answer } from './respond'
+
+type InputOf<S extends z.ZodType> = z.infer<S>
+type ActorOf<A extends Access> = A['kind'] extends OpenKind ? Actor : PersonActor
+
+/** A read that leaves no row, with the reason why it need not. */
+export const unrecorded = (because: string) => ({ unrecorded: because })
+
+export type RouteSpec<S extends z.ZodType, A extends Access, T extends z.ZodType> = {
+  access: A
+  /** Path, query, body and named headers in one strict object. */
+  input: S
+  /** The allow-list of what leaves; or a form that is not JSON. */
+  output: Answer<T>
+  /** The ledger's name for it: required on writes and on reads of reservation, stream or content data. */
+  audit: string | { unrecorded: string }
+  limit: Limit
+  handle: (ports: Ports, actor: ActorOf<A>, input: InputOf<S>) => Promise<z.input<T>>
+  body?: BodyKind
+  maxBytes?: number
+  headers?: Record<string, string>
+  status?: number
+  cookies?: (answer: z.input<T>, ports: Ports) => string[]
+}
+
+export const routeMark = Symbol.for('akushu.route')
+export type RouteMark = { access: Access; audit: string | { unrecorded: string }; input: z.ZodType; limit: Limit }
+
+type Context = { params: Promise<Record<string, string | string[]>> }
+export type MarkedHandler = ((request: Request, context: Context) => Promise<Response>) & { [routeMark]: RouteMark }
+
+/**
+ * The one door of the server. Declares who may call, what goes in, what comes out and what the
+ * ledger calls it; answers problem+json with a request id for everything else.
+ */
+export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infer<S>, string>>, T extends z.ZodType>(
+  spec: RouteSpec<S, A, T>,
+): MarkedHandler {
+  const action = typeof spec.audit === 'string' ? spec.audit : 'unrecorded'
+  const answer = async (request: Request, context: Context): Promise<Response> => {
+    const ports = portsFor({ id: randomUUID(), action, network: null, recorded: false })
+    let actor: Actor = { kind: 'anonymous' }
+    try {
+      const address = clientAddress(request, ports.env.trustedProxies)
+      ports.request.network = address && networkPseudonym(ports.env.ledgerSubjectKeys, address)
+      const token = readCookie(request.headers.get('cookie'), sessionCookie)
+      if (isWrite(request.method)) checkOrigin(request, ports.env.appOrigins, token !== null)
+      actor = await findActor(ports, token)
+      checkAccess(spec.access, actor, ports.env.akushuDemo)
+      takeToken(`${action}:${actor.kind === 'person' ? actor.sessionId : (address ?? 'nowhere')}`, spec.limit, ports.clock.now().getTime())
+      const input = await readInput(spec.input, {
+        request,
+        params: await context.params,
+        body: spec.body ?? (isWrite(request.method) ? 'json' : 'none'),
+        maxBytes: spec.maxBytes ?? 0,
+        headers: spec.headers ?? {},
+      })
+      const result = await run(spec, ports, actor, input, request)
+      if (typeof spec.audit === 'string' && !ports.request.recorded) {
+        await recordEntry(ports, { actorId: actor.kind === 'person' ? actor.personId : null })
+      }
+      return respond(spec.output, result, {
+        status: spec.status ?? 200,
+        requestId: ports.request.id,
+        cookies: spec.cookies?.(result, ports) ?? [],
+      })
+    } catch (error) {
+      await noteRefusal(ports, actor, error)
+      return problemResponse(ports, error)
+    }
+  }
+  const mark: RouteMark = { access: spec.access, audit: spec.audit, input: spec.input, limit: spec.limit }
+  return Object.assign(answer, { [routeMark]: mark })
+}
+
+async function run<S extends z.ZodType, A extends Access, T extends z.ZodType>(
+  spec: RouteSpec<S, A, T>,
+  ports: Ports,
+  actor: Actor,
+  input: InputOf<S>,
+  request: Request,
+): Promise<z.input<T>> {
+  // `checkAccess` has just refused everyone else, which the compiler cannot see through the union.
+  const work = () => spec.handle(ports, actor as ActorOf<A>, input)
+  const key = request.headers.get('idempotency-key')
+  if (!key || !isWrite(request.method) || actor.kind === 'anonymous' || !(spec.output instanceof z.ZodType)) return work()
+  if (!/^[\w-]{8,80}$/.test(key)) throw new Problem('invalid_input', { user: 'The Idempotency-Key is not readable.' })
+  const call = { personId: actor.personId, route: ports.request.action, key, input }
+  return (await once(ports, call, work as () => Promise<object>)) as z.input<T>
+}
+
+/** Refusals of signed-in people are rows, so that a walk along ids is seen; anonymous ones are counted. */
+async function noteRefusal(ports: Ports, actor: Actor, error: unknown): Promise<void> {
+  if (!(error instanceof Problem)) return
+  countRefusal(ports.request.action, error.code, actor.kind)
+  if (actor.kind === 'anonymous' || ![403, 404, 410].includes(error.status)) return
+  try {
+    await recordEntry(ports, { actorId: actor.personId, outcome: 'refused', detail: { code: error.code } })
+  } catch (fault) {
+    ports.log.error({ request: ports.request.id, err: fault }, 'a refusal could not be recorded')
+  }
+}
+
+function isWrite(method: string): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method)
+}

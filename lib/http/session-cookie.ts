@@ -1,0 +1,24 @@
+import { sessionLifeMs } from '@/lib/accounts'
+
+/** `__Host-` binds the cookie to this very host, to HTTPS (or localhost) and to the whole path. */
+export const sessionCookie = '__Host-akushu-session'
+export const localeCookie = 'locale'
+
+/** One cookie's value out of a `Cookie` header, or null. */
+export function readCookie(header: string | null, name: string): string | null {
+  for (const part of header?.split(';') ?? []) {
+    const [key, ...rest] = part.trim().split('=')
+    if (key === name) return rest.join('=')
+  }
+  return null
+}
+
+export function startSessionCookie(token: string): string {
+  return `${sessionCookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${Math.floor(sessionLifeMs / 1000)}`
+}
+
+export const endSessionCookie = `${sessionCookie}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0`
+
+export function startLocaleCookie(locale: string): string {
+  return `${localeCookie}=${locale}; Path=/; SameSite=Lax; Max-Age=31536000`
+}

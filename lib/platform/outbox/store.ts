@@ -1,0 +1,28 @@
+import type { Database } from '../db'
+
+export type OutboxRow = { id: string; topic: string; payload: unknown; attempts: number }
+
+export async function addRow(db: Database, id: string, topic: string, payload: object): Promise<void> {
+  await db.outbox.create({ data: { id, topic, payload } })
+}
+
+/** Takes due rows for 30 s: a worker that dies gives them back by not finishing. */
+export function claimRows(db: Database, most: number): Promise<OutboxRow[]> {
+  return db.$queryRaw<OutboxRow[]>`
+    UPDATE outbox SET attempts = attempts + 1, due_at = now() + interval '30 seconds'
+    WHERE id IN (
+      SELECT id FROM outbox WHERE dispatched_at IS NULL AND due_at <= now()
+      ORDER BY created_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
+    RETURNING id, topic, payload, attempts`
+}
+
+export async function markDone(db: Database, id: string): Promise<void> {
+  await db.$executeRaw`UPDATE outbox SET dispatched_at = now(), last_error = NULL WHERE id = ${id}::uuid`
+}
+
+export async function markFailed(db: Database, id: string, error: string, attempts: number): Promise<void> {
+  const waitSeconds = Math.min(60, 2 ** Math.min(attempts, 6))
+  await db.$executeRaw`
+    UPDATE outbox SET last_error = ${error}, due_at = now() + make_interval(secs => ${waitSeconds}::double precision)
+    WHERE id = ${id}::uuid`
+}

@@ -1,0 +1,31 @@
+/** What a provider tells us happened to a payment. */
+export type PaymentNotice = {
+  provider: string
+  /** The provider's id of the notice: the same notice may come twice. */
+  noticeId: string
+  reference: string
+  outcome: 'succeeded' | 'failed'
+  amountYen: number
+}
+
+export type PaymentRequest = {
+  orderId: string
+  personId: string
+  amountYen: number
+  sellerName: string
+  /** Where the buyer comes back to. */
+  returnUrl: string
+}
+
+/** A payment provider. Money moves only there; we keep the book of what it told us. */
+export type Payments = {
+  readonly provider: string
+  /** Opens a payment and says where to send the buyer. Throws `payment_unavailable`. */
+  open(request: PaymentRequest): Promise<{ reference: string; redirectUrl: string }>
+  /** Ends an open payment, so that it can no longer be paid. Answers false when it was paid already. */
+  cancel(reference: string): Promise<boolean>
+  /** Pays back. The key makes a repeat harmless. Throws `payment_unavailable`. */
+  refund(request: { reference: string; amountYen: number; key: string }): Promise<{ reference: string }>
+  /** Verifies a notice's signature over the raw body and reads it. Throws `invalid_input`. */
+  readNotice(body: string, signature: string | null): PaymentNotice
+}

@@ -1,0 +1,28 @@
+import type { Database } from '../../db'
+
+export type TillPaymentRow = {
+  id: string
+  amountYen: number
+  sellerName: string
+  orderId: string
+  personId: string
+  returnUrl: string
+  state: string
+}
+
+export async function addTillPayment(db: Database, row: Omit<TillPaymentRow, 'state'>): Promise<void> {
+  await db.tillPayment.create({ data: row })
+}
+
+export function findTillPayment(db: Database, id: string): Promise<TillPaymentRow | null> {
+  return db.tillPayment.findUnique({ where: { id } })
+}
+
+/** Settles an open payment once. Answers false when it was settled before. */
+export async function settleTillPayment(db: Database, id: string, state: string): Promise<boolean> {
+  const { count } = await db.tillPayment.updateMany({
+    where: { id, state: 'open' },
+    data: { state, settledAt: new Date() },
+  })
+  return count === 1
+}

@@ -1,0 +1,77 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Database } from '../../db'
+import type { SecretKey } from '../../env'
+import { notFound, Problem } from '../../problem'
+import type { PaymentNotice, Payments } from '../payments'
+import { addTillPayment, findTillPayment, settleTillPayment } from './store'
+
+/**
+ * The till: a payment provider for demo and tests, with its own books and its own hosted page.
+ * It behaves as a real one does: redirect, signed notice, refusal. The environment refuses it elsewhere.
+ */
+export function till(db: Database, uuid: () => string, keys: readonly SecretKey[]): Payments {
+  return {
+    provider: 'till',
+    async open(request) {
+      const id = uuid()
+      await addTillPayment(db, { id, ...request })
+      return { reference: id, redirectUrl: `/till/${id}` }
+    },
+    async cancel(reference) {
+      return settleTillPayment(db, reference, 'cancelled')
+    },
+    async refund({ reference, key }) {
+      const payment = await findTillPayment(db, reference)
+      if (payment?.state !== 'succeeded') throw new Problem('payment_unavailable', { log: 'the till has no such payment to refund' })
+      return { reference: `till-refund-${key}` }
+    },
+    readNotice(body, signature) {
+      if (!signature || !keys.some((key) => equal(sign(key, body), signature))) {
+        throw new Problem('invalid_input', { log: 'a payment notice with a wrong signature' })
+      }
+      return JSON.parse(body) as PaymentNotice
+    },
+  }
+}
+
+/** The till's hosted page as its payer may see it. Throws `not_found`. */
+export async function readTillPayment(db: Database, id: string, personId: string) {
+  const payment = await findTillPayment(db, id)
+  if (payment?.personId !== personId) throw notFound()
+  return payment
+}
+
+/**
+ * The payer's press on the till's page. Answers the signed notice that the till sends, at most once;
+ * null when the payment was settled before.
+ */
+export async function pressTill(
+  db: Database,
+  keys: readonly SecretKey[],
+  press: { id: string; personId: string; outcome: 'succeeded' | 'failed' },
+): Promise<{ returnUrl: string; notice: { body: string; signature: string } | null }> {
+  const payment = await readTillPayment(db, press.id, press.personId)
+  const settled = await settleTillPayment(db, press.id, press.outcome)
+  if (!settled) return { returnUrl: payment.returnUrl, notice: null }
+  const notice: PaymentNotice = {
+    provider: 'till',
+    noticeId: `${press.id}:${press.outcome}`,
+    reference: press.id,
+    outcome: press.outcome,
+    amountYen: payment.amountYen,
+  }
+  const body = JSON.stringify(notice)
+  const key = keys[0]
+  if (!key) throw new Error('the till needs a webhook key')
+  return { returnUrl: payment.returnUrl, notice: { body, signature: sign(key, body) } }
+}
+
+function sign(key: SecretKey, body: string): string {
+  return `${key.id}=${createHmac('sha256', key.bytes).update(body).digest('base64url')}`
+}
+
+function equal(a: string, b: string): boolean {
+  const left = Buffer.from(a)
+  const right = Buffer.from(b)
+  return left.length === right.length && timingSafeEqual(left, right)
+}

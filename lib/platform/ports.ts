@@ -1,0 +1,37 @@
+import type { Clock } from './clock'
+import type { Database } from './db'
+import type { EdgeLinks } from './edge'
+import type { Environment } from './env'
+import type { Ids } from './ids'
+import type { Log } from './log'
+import type { Payments } from './payments/payments'
+import type { Realtime } from './realtime'
+import type { Storage } from './storage'
+import type { Vault } from './vault'
+
+/** What is known of the request that a verb works for. The worker makes one per piece of work. */
+export type RequestContext = {
+  /** Random; in every log line, problem body and ledger row of this request. */
+  id: string
+  /** The route's declared audit name, such as `ticketing.hold`. */
+  action: string
+  /** Keyed hash of the client's network, or null for the platform itself. */
+  network: string | null
+  /** Set by the ledger once this request has written its row. */
+  recorded: boolean
+}
+
+/** The outside world, as every verb receives it. */
+export type Ports = {
+  env: Environment
+  db: Database
+  clock: Clock
+  ids: Ids
+  log: Log
+  storage: Storage
+  vault: Vault
+  edge: EdgeLinks
+  payments: Payments
+  realtime: Realtime
+  request: RequestContext
+}

@@ -1,0 +1,66 @@
+/**
+ * Every refusal the product can give, with its HTTP status.
+ * A code is part of the contract: screens choose their words by it.
+ */
+export const problemStatus = {
+  invalid_input: 400,
+  sign_in_required: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  idempotency_key_reused: 409,
+  sold_out: 409,
+  limit_reached: 409,
+  sale_not_open: 409,
+  banned: 409,
+  order_expired: 409,
+  order_closed: 409,
+  ticket_ended: 409,
+  playing_elsewhere: 409,
+  not_on_air: 409,
+  run_superseded: 409,
+  stream_ended: 409,
+  number_went_back: 409,
+  stream_busy: 409,
+  ticket_refunded: 410,
+  window_ended: 410,
+  grant_ended: 410,
+  init_missing: 412,
+  too_large: 413,
+  unsupported_media: 415,
+  media_refused: 422,
+  too_many_requests: 429,
+  internal: 500,
+  payment_unavailable: 502,
+  unavailable: 503,
+} as const
+
+export type ProblemCode = keyof typeof problemStatus
+
+export type ProblemWords = {
+  /** For the person who asked: what happened and what to do. Never holds another's data. */
+  user?: string
+  /** For the operator's log. Never sent. */
+  log?: string
+  /** Seconds after which asking again makes sense. */
+  retryAfterSeconds?: number
+}
+
+/** A refusal with a meaning. Anything else that is thrown becomes `internal`. */
+export class Problem extends Error {
+  readonly status: number
+  constructor(
+    readonly code: ProblemCode,
+    readonly words: ProblemWords = {},
+  ) {
+    super(words.log ?? words.user ?? code)
+    this.name = 'Problem'
+    this.status = problemStatus[code]
+  }
+}
+
+/** The one answer for an object that is not there, or not yours. */
+export function notFound(log?: string): Problem {
+  return new Problem('not_found', { log })
+}

@@ -1,0 +1,46 @@
+import { MediaRefused } from './refused'
+
+/** Where a pushed object belongs. `number` is the encoder's own; the server numbers segments itself. */
+export type IngestPath =
+  | { rendition: string; kind: 'init' }
+  | { rendition: string; kind: 'media'; number: number }
+  | { rendition: string; kind: 'playlist' }
+
+const plainName = /^[A-Za-z0-9_-]{1,64}$/
+const plainFile = /^([A-Za-z0-9_-]{1,64})\.([a-z0-9]{2,4})$/
+const lastDigits = /(\d+)\D*$/
+
+/** The rendition of an encoder that pushes without a directory. */
+export const rootRendition = 'main'
+
+/**
+ * Reads the path of a pushed object below the stream's address: `v0/init.mp4`, `v0/12.m4s`,
+ * `index.m3u8`. Names are plain and relative, and at most one directory deep.
+ * @throws MediaRefused `path_invalid` for `..`, empty, encoded or odd names, `path_unsupported` for other kinds of file.
+ */
+export function parseIngestPath(segments: readonly string[]): IngestPath {
+  const file = segments.at(-1)
+  if (file === undefined || segments.length > 2) {
+    throw new MediaRefused('path_invalid', 'a path has a file name and at most one directory')
+  }
+  const rendition = segments.length === 2 ? segments[0] : rootRendition
+  if (rendition === undefined || !plainName.test(rendition)) {
+    throw new MediaRefused('path_invalid', 'a directory is named with letters, digits, - and _ only')
+  }
+  const [, name, extension] = plainFile.exec(file) ?? []
+  if (name === undefined) throw new MediaRefused('path_invalid', 'a file is named with letters, digits, - and _ and an extension')
+  if (extension === 'm3u8') return { rendition, kind: 'playlist' }
+  const isInit = name.toLowerCase().includes('init')
+  if (isInit && (extension === 'mp4' || extension === 'm4s')) return { rendition, kind: 'init' }
+  if (extension === 'm4s') return { rendition, kind: 'media', number: readNumber(name) }
+  throw new MediaRefused('path_unsupported', 'push fragmented MP4: an init .mp4, media .m4s and playlists .m3u8')
+}
+
+function readNumber(name: string): number {
+  const digits = lastDigits.exec(name)?.[1]
+  const number = Number(digits)
+  if (digits === undefined || !Number.isSafeInteger(number)) {
+    throw new MediaRefused('path_invalid', 'a media file carries its number in its name')
+  }
+  return number
+}

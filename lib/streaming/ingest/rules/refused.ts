@@ -1,0 +1,29 @@
+/** Why a pushed object is not taken. Part of the contract with encoders: a code never changes its meaning. */
+export type MediaRefusal =
+  | 'path_invalid'
+  | 'path_unsupported'
+  | 'box_truncated'
+  | 'box_invalid'
+  | 'box_unexpected'
+  | 'box_missing'
+  | 'container_unsupported'
+  | 'track_unsupported'
+  | 'codec_unsupported'
+  | 'media_encrypted'
+  | 'track_unknown'
+  | 'timing_invalid'
+  | 'samples_invalid'
+  | 'playlist_invalid'
+  | 'playlist_foreign_uri'
+  | 'playlist_foreign_key'
+
+/** A pushed object that breaks a rule. `detail` is for the artist's encoder log and holds no bytes of the object. */
+export class MediaRefused extends Error {
+  constructor(
+    readonly code: MediaRefusal,
+    readonly detail: string,
+  ) {
+    super(`${code}: ${detail}`)
+    this.name = 'MediaRefused'
+  }
+}
