@@ -1,0 +1,63 @@
+// node processes/run.mjs NAME [arguments]: bundles processes/NAME.ts and runs it in this process.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const oldestNode = 22
+const [name, ...rest] = process.argv.slice(2)
+
+function stop(line) {
+  console.error(line)
+  process.exit(1)
+}
+
+/** Hands over to the Node that came with the packages; signals and the exit code pass through. */
+function runWithOwnNode() {
+  const node = join(root, 'node_modules', '.bin', 'node')
+  if (!existsSync(node) || process.env.AKUSHU_OWN_NODE === '1') {
+    stop(`Node ${process.versions.node} is too old and the package "node" (24) is not installed: run npm ci.`)
+  }
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, AKUSHU_OWN_NODE: '1' },
+  })
+  // A terminal sends Ctrl-C to the child as well; staying alive until it ends keeps its exit code.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)))
+  }
+  child.on('error', (error) => stop(`${node} does not start: ${error.message}`))
+  child.on('exit', (code, signal) => process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1)))
+}
+
+async function run() {
+  if (!existsSync(join(root, 'node_modules'))) stop('The packages are not installed: run npm ci.')
+  if (process.env.AKUSHU_OWN_NODE === '1') endWithWrapper()
+  delete process.env.AKUSHU_OWN_NODE
+  const { bundle } = await import('./bundle.mjs')
+  let path
+  try {
+    path = await bundle(name)
+  } catch (error) {
+    // esbuild has printed what is wrong with the source; what it could not print is in the message.
+    stop(error.errors ? `processes/${name}.ts does not build.` : error.message)
+  }
+  process.setSourceMapsEnabled(true)
+  process.chdir(root)
+  process.argv = [process.argv[0], path, ...rest]
+  await import(pathToFileURL(path).href)
+}
+
+/** When the wrapping older Node is killed outright, this process stops like on Ctrl-C. */
+function endWithWrapper() {
+  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  process.channel?.unref()
+}
+
+if (!name || !/^[a-z][a-z0-9-]*$/.test(name) || !existsSync(join(root, 'processes', `${name}.ts`))) {
+  stop(`Usage: node processes/run.mjs NAME [arguments]; there is no processes/${name ?? 'NAME'}.ts`)
+}
+if (Number.parseInt(process.versions.node, 10) < oldestNode) runWithOwnNode()
+else await run()
