@@ -1,0 +1,104 @@
+import { organisationsWhere, ownArtists } from '@/lib/accounts'
+import { Words, type PersonActor, type OrganisationRole } from '@/lib/accounts/contract'
+import type { Ports } from '@/lib/platform/ports'
+import { notFound } from '@/lib/platform/problem'
+import { findBroadcasts, findBroadcastsOfArtists, findEventOf, findEventsById, findEventsOf } from './store'
+
+/** A broadcast as planned, for other rooms. Never leaves the server whole. */
+export type PlannedBroadcast = {
+  id: string
+  eventId: string
+  organisationId: string
+  artistProfileId: string
+  title: Words
+  startsAt: Date
+  endsAt: Date
+  /** 0 means no archive. */
+  archiveMinutes: number
+  event: { slug: string; title: Words; zone: string; accent: string }
+}
+
+export type PlannedEvent = {
+  id: string
+  slug: string
+  organisationId: string
+  title: Words
+  state: 'draft' | 'published' | 'ended' | 'cancelled'
+  startsAt: Date
+  endsAt: Date
+  zone: string
+  accent: string
+}
+
+/** Broadcasts by id, for a caller whose own rows name them. */
+export async function readBroadcasts(ports: Ports, ids: readonly string[]): Promise<Map<string, PlannedBroadcast>> {
+  const rows = await findBroadcasts(ports.db, ids)
+  return new Map(rows.map((row) => [row.id, planned(row)]))
+}
+
+/** One broadcast by id, for a caller whose own row names it. Throws `not_found`. */
+export async function readBroadcast(ports: Ports, id: string): Promise<PlannedBroadcast> {
+  const broadcast = (await readBroadcasts(ports, [id])).get(id)
+  if (!broadcast) throw notFound()
+  return broadcast
+}
+
+/** The broadcasts of the actor as artist or crew. */
+export async function listOwnBroadcasts(ports: Ports, actor: PersonActor): Promise<PlannedBroadcast[]> {
+  const rows = await findBroadcastsOfArtists(ports.db, ownArtists(actor))
+  return rows.map(planned)
+}
+
+/** One of them. Throws `not_found` for every other. */
+export async function readOwnBroadcast(ports: Ports, actor: PersonActor, broadcastId: string): Promise<PlannedBroadcast> {
+  const [row] = await findBroadcastsOfArtists(ports.db, ownArtists(actor), broadcastId)
+  if (!row) throw notFound()
+  return planned(row)
+}
+
+/** The events of the organisations in which the actor has at least this role. */
+export async function listStaffedEvents(ports: Ports, actor: PersonActor, role: OrganisationRole) {
+  const rows = await findEventsOf(ports.db, organisationsWhere(actor, role))
+  return rows.map((row) => ({ ...event(row), broadcasts: row.broadcasts.map(planned) }))
+}
+
+/** One of them by slug. Throws `not_found` for every other. */
+export async function readStaffedEvent(ports: Ports, actor: PersonActor, role: OrganisationRole, slug: string): Promise<PlannedEvent> {
+  const row = await findEventOf(ports.db, organisationsWhere(actor, role), slug)
+  if (!row) throw notFound()
+  return event(row)
+}
+
+/** Events by id, for a caller whose own rows name them. */
+export async function readEvents(ports: Ports, ids: readonly string[]): Promise<Map<string, PlannedEvent>> {
+  const rows = await findEventsById(ports.db, ids)
+  return new Map(rows.map((row) => [row.id, event(row)]))
+}
+
+function planned(row: Awaited<ReturnType<typeof findBroadcasts>>[number]): PlannedBroadcast {
+  return {
+    id: row.id,
+    eventId: row.eventId,
+    organisationId: row.event.organisationId,
+    artistProfileId: row.artistProfileId,
+    title: Words.parse(row.title),
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    archiveMinutes: row.archiveMinutes,
+    event: { slug: row.event.slug, title: Words.parse(row.event.title), zone: row.event.zone, accent: row.event.accent },
+  }
+}
+
+function event(row: Awaited<ReturnType<typeof findEventsById>>[number]): PlannedEvent {
+  return {
+    id: row.id,
+    slug: row.slug,
+    organisationId: row.organisationId,
+    title: Words.parse(row.title),
+    state: row.state,
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    zone: row.zone,
+    accent: row.accent,
+  }
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { Words } from '@/lib/accounts/contract'
+
+export const BroadcastById = z.strictObject({ broadcastId: z.uuid() })
+export const BroadcastState = z.enum(['not_started', 'live', 'interrupted', 'ended'])
+export type BroadcastState = z.infer<typeof BroadcastState>
+
+export const StudioBroadcastDto = z.object({
+  id: z.uuid(),
+  title: Words,
+  artistName: Words,
+  eventTitle: Words,
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  zone: z.string(),
+  state: BroadcastState,
+})
+export type StudioBroadcastDto = z.infer<typeof StudioBroadcastDto>
+export const StudioBroadcastsDto = z.object({ broadcasts: z.array(StudioBroadcastDto) })
+export type StudioBroadcastsDto = z.infer<typeof StudioBroadcastsDto>
+export const StudioBroadcastAnswer = z.object({ broadcast: StudioBroadcastDto })
+
+export const RunDto = z.object({
+  streamId: z.uuid(),
+  run: z.number().int(),
+  ingestUrl: z.string(),
+  epochSeconds: z.number().int(),
+})
+export type RunDto = z.infer<typeof RunDto>
+
+export const HealthDto = z.object({
+  state: BroadcastState,
+  viewers: z.number().int(),
+  /** Median of what the viewers' players measure, or null while nobody has reported. */
+  delayMs: z.number().int().nullable(),
+  lastSegmentAt: z.iso.datetime().nullable(),
+  bitrateKbps: z.number().int(),
+  runs: z.number().int(),
+})
+export type HealthDto = z.infer<typeof HealthDto>
+
+export const PushObject = z.strictObject({
+  streamId: z.uuid(),
+  path: z.array(z.string().max(100)).min(1).max(4),
+  run: z.string().regex(/^\d{1,6}$/).optional(),
+  body: z.instanceof(Uint8Array),
+})
+export const PushedDto = z.object({ kind: z.enum(['init', 'media', 'playlist', 'kept']), duplicate: z.boolean() })
+export type PushedDto = z.infer<typeof PushedDto>
+export const DropObject = z.strictObject({ streamId: z.uuid(), path: z.array(z.string().max(100)).min(1).max(4) })
+
+export const OpenGrant = z.strictObject({ ticketId: z.uuid().optional(), contentId: z.uuid().optional() }).refine(
+  (input) => (input.ticketId === undefined) !== (input.contentId === undefined),
+  'name a ticket or a content',
+)
+export type OpenGrant = z.infer<typeof OpenGrant>
+export const RenewGrant = z.strictObject({ grantId: z.uuid(), delayMs: z.number().int().min(0).max(600_000).optional() })
+
+export const GrantDto = z.object({
+  grantId: z.uuid(),
+  contentId: z.uuid(),
+  phase: z.enum(['live', 'archive']),
+  manifestUrl: z.string(),
+  query: z.string(),
+  expiresInMs: z.number().int(),
+  renewInMs: z.number().int(),
+  mark: z.string(),
+})
+export type GrantDto = z.infer<typeof GrantDto>
+
+export const ReadKey = z.strictObject({
+  contentId: z.uuid(),
+  epoch: z.string().regex(/^[1-9]\d{0,6}$/),
+  grant: z.uuid(),
+})
+
+export const TicketByIdInput = z.strictObject({ ticketId: z.uuid() })
+export const WatchState = z.enum(['not_started', 'live', 'interrupted', 'ended', 'archive', 'archive_over', 'refunded', 'revoked'])
+export const WatchDto = z.object({
+  state: WatchState,
+  title: Words,
+  artistName: Words,
+  eventSlug: z.string(),
+  zone: z.string(),
+  accent: z.string(),
+  startsAt: z.iso.datetime(),
+  startsInMs: z.number().int(),
+  /** When the archive goes, or null where there is none. */
+  archiveUntil: z.iso.datetime().nullable(),
+  mark: z.string(),
+})
+export type WatchDto = z.infer<typeof WatchDto>

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { Words } from '@/lib/accounts/contract'
+import { EventDetailDto, OpensDto, Slug } from '@/lib/events/contract'
+
+export const TicketTypeDto = z.object({
+  slug: Slug,
+  name: Words,
+  description: Words,
+  priceYen: z.number().int(),
+  taxRatePercent: z.number().int(),
+  limitPerPerson: z.number().int(),
+  availability: z.enum(['before', 'available', 'few', 'sold_out', 'closed']),
+  saleStartsAt: z.iso.datetime(),
+  saleEndsAt: z.iso.datetime(),
+  opens: z.array(OpensDto),
+})
+export type TicketTypeDto = z.infer<typeof TicketTypeDto>
+
+/** A public event with what is sold for it. */
+export const EventOnSaleDto = EventDetailDto.extend({ ticketTypes: z.array(TicketTypeDto) })
+export type EventOnSaleDto = z.infer<typeof EventOnSaleDto>
+
+export const HoldSeats = z.strictObject({
+  eventSlug: Slug,
+  ticketTypeSlug: Slug,
+  quantity: z.number().int().min(1).max(20),
+})
+export type HoldSeats = z.infer<typeof HoldSeats>
+export const HoldDto = z.object({ orderId: z.uuid(), expiresInMs: z.number().int() })
+export type HoldDto = z.infer<typeof HoldDto>
+
+export const OrderState = z.enum(['held', 'awaiting_payment', 'paid', 'partly_refunded', 'refunded', 'expired', 'cancelled'])
+export const OrderById = z.strictObject({ orderId: z.uuid() })
+
+export const OrderDto = z.object({
+  id: z.uuid(),
+  state: OrderState,
+  eventSlug: Slug,
+  eventTitle: Words,
+  accent: z.string(),
+  sellerName: z.string(),
+  registrationNumber: z.string().nullable(),
+  lines: z.array(
+    z.object({
+      name: Words,
+      quantity: z.number().int(),
+      unitPriceYen: z.number().int(),
+      taxRatePercent: z.number().int(),
+    }),
+  ),
+  totalYen: z.number().int(),
+  /** Tax included in the total, rounded once per rate. */
+  taxYen: z.number().int(),
+  /** Null once nothing is held any more. */
+  expiresInMs: z.number().int().nullable(),
+  createdAt: z.iso.datetime(),
+})
+export type OrderDto = z.infer<typeof OrderDto>
+
+export const PaymentRedirectDto = z.object({ redirectUrl: z.string() })
+
+export const TicketState = z.enum(['valid', 'used', 'refunded', 'revoked'])
+export const TicketDto = z.object({
+  id: z.uuid(),
+  state: TicketState,
+  eventTitle: Words,
+  eventSlug: Slug,
+  zone: z.string(),
+  accent: z.string(),
+  ticketTypeName: Words,
+  shortCode: z.string(),
+  opens: z.array(OpensDto),
+  orderId: z.uuid(),
+  boughtAt: z.iso.datetime(),
+})
+export type TicketDto = z.infer<typeof TicketDto>
+export const TicketsDto = z.object({ tickets: z.array(TicketDto) })
+export type TicketsDto = z.infer<typeof TicketsDto>
+
+export const TillPaymentById = z.strictObject({ paymentId: z.uuid() })
+export const TillPaymentDto = z.object({
+  amountYen: z.number().int(),
+  sellerName: z.string(),
+  state: z.enum(['open', 'succeeded', 'failed', 'cancelled']),
+  returnUrl: z.string(),
+})
+export type TillPaymentDto = z.infer<typeof TillPaymentDto>
+export const PressTill = z.strictObject({ paymentId: z.uuid(), outcome: z.enum(['succeeded', 'failed']) })
+export const TillReturnDto = z.object({ returnUrl: z.string() })
+
+export const PaymentNoticeInput = z.strictObject({ body: z.string(), signature: z.string() })
+
+/** What an organiser sees of the orders of one event. */
+export const ListOrders = z.strictObject({ slug: Slug, search: z.string().trim().max(100).optional() })
+export const EventOrdersDto = z.object({
+  eventTitle: Words,
+  orders: z.array(
+    z.object({
+      id: z.uuid(),
+      buyerName: z.string(),
+      placedAt: z.iso.datetime(),
+      state: OrderState,
+      totalYen: z.number().int(),
+      tickets: z.array(
+        z.object({ id: z.uuid(), typeName: Words, state: TicketState, shortCode: z.string(), priceYen: z.number().int() }),
+      ),
+    }),
+  ),
+})
+export type EventOrdersDto = z.infer<typeof EventOrdersDto>
+
+export const RefundTicket = z.strictObject({ ticketId: z.uuid(), reason: z.string().trim().min(3).max(500) })
+export const RefundDto = z.object({ refundedYen: z.number().int(), ticketState: TicketState })
+export type RefundDto = z.infer<typeof RefundDto>

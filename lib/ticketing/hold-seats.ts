@@ -1,0 +1,56 @@
+import { isBannedFrom, readSeller } from '@/lib/accounts'
+import type { PersonActor } from '@/lib/accounts/contract'
+import { recordEntry } from '@/lib/audit'
+import { readPublicEvent } from '@/lib/events'
+import { transact } from '@/lib/platform/db'
+import type { Ports } from '@/lib/platform/ports'
+import { notFound, Problem } from '@/lib/platform/problem'
+import type { HoldDto, HoldSeats } from './contract'
+import { availabilityOf } from './rules/sale-window'
+import { addOrder, claimSeats, findType, raiseTally } from './store'
+
+/**
+ * Keeps seats for the buyer while they pay. Never more than the quota, never more than the limit per
+ * person, whoever races. Throws `not_found`, `banned`, `sale_not_open`, `limit_reached` or `sold_out`.
+ */
+export async function holdSeats(ports: Ports, actor: PersonActor, input: HoldSeats): Promise<HoldDto> {
+  const event = await readPublicEvent(ports, input.eventSlug)
+  const type = await findType(ports.db, event.id, input.ticketTypeSlug)
+  if (!type) throw notFound()
+  if (isBannedFrom(actor, event.organisationId)) throw new Problem('banned')
+  const now = ports.clock.now()
+  const availability = availabilityOf(type, now)
+  if (availability === 'before' || availability === 'closed' || event.detail.state !== 'published') throw new Problem('sale_not_open')
+  const seller = await readSeller(ports, event.organisationId)
+  const orderId = ports.ids.uuid()
+  const holdMs = ports.env.holdMinutes * 60_000
+
+  await transact(ports, async (inside) => {
+    if (!(await raiseTally(inside.db, type.id, actor.personId, input.quantity, type.limitPerPerson))) throw new Problem('limit_reached')
+    if (!(await claimSeats(inside.db, type.id, input.quantity))) throw new Problem('sold_out')
+    await addOrder(
+      inside.db,
+      {
+        id: orderId,
+        personId: actor.personId,
+        organisationId: event.organisationId,
+        eventId: event.id,
+        sellerName: seller.sellerName,
+        registrationNumber: seller.registrationNumber,
+        currency: seller.currency,
+        totalYen: type.priceYen * input.quantity,
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + holdMs),
+      },
+      {
+        id: inside.ids.uuid(),
+        ticketTypeId: type.id,
+        quantity: input.quantity,
+        unitPriceYen: type.priceYen,
+        taxRatePercent: type.taxRatePercent,
+      },
+    )
+    await recordEntry(inside, { actorId: actor.personId, organisationId: event.organisationId, eventId: event.id })
+  })
+  return { orderId, expiresInMs: holdMs }
+}

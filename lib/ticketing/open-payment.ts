@@ -1,0 +1,58 @@
+import type { PersonActor } from '@/lib/accounts/contract'
+import { recordEntry } from '@/lib/audit'
+import { transact } from '@/lib/platform/db'
+import type { Ports } from '@/lib/platform/ports'
+import { notFound, Problem } from '@/lib/platform/problem'
+import { addPayment, findOrder, setOrder, unsafeLockOrder } from './store'
+
+/** Whoever starts to pay gets at least this long, ms. */
+const timeToPayMs = 5 * 60_000
+
+/**
+ * Starts the payment of a held order and says where to pay. A second press leads to the same page.
+ * Throws `not_found`, `order_expired`, `order_closed` or `payment_unavailable`.
+ */
+export async function openPayment(ports: Ports, actor: PersonActor, input: { orderId: string }): Promise<{ redirectUrl: string }> {
+  const own = await findOrder(ports.db, actor, input.orderId)
+  if (!own) throw notFound()
+  const pending = own.payments.find((payment) => payment.state === 'pending')
+  if (own.state === 'awaiting_payment' && pending) return { redirectUrl: pending.redirectUrl }
+  refuseUnlessHeld(own.state, own.expiresAt, ports.clock.now())
+
+  // The provider is asked outside the transaction: a slow provider must not keep rows locked.
+  const opened = await ports.payments.open({
+    orderId: own.id,
+    personId: actor.personId,
+    amountYen: own.totalYen,
+    sellerName: own.sellerName,
+    returnUrl: `/checkout/${own.id}`,
+  })
+  const won = await transact(ports, async (inside) => {
+    const order = await unsafeLockOrder(inside.db, own.id)
+    const now = inside.clock.now()
+    if (order?.state !== 'held' || order.expiresAt <= now) return order?.payments.find((payment) => payment.state === 'pending') ?? null
+    const untilAtLeast = new Date(now.getTime() + timeToPayMs)
+    await setOrder(inside.db, own.id, {
+      state: 'awaiting_payment',
+      expiresAt: order.expiresAt > untilAtLeast ? order.expiresAt : untilAtLeast,
+    })
+    await addPayment(inside.db, {
+      id: inside.ids.uuid(),
+      orderId: own.id,
+      provider: inside.payments.provider,
+      reference: opened.reference,
+      redirectUrl: opened.redirectUrl,
+      amountYen: own.totalYen,
+    })
+    await recordEntry(inside, { actorId: actor.personId, organisationId: own.organisationId, eventId: own.eventId })
+    return opened
+  })
+  if (won !== opened) await ports.payments.cancel(opened.reference)
+  if (!won) throw new Problem('order_expired')
+  return { redirectUrl: won.redirectUrl }
+}
+
+function refuseUnlessHeld(state: string, expiresAt: Date, now: Date): void {
+  if (state === 'expired' || (state === 'held' && expiresAt <= now)) throw new Problem('order_expired')
+  if (state !== 'held') throw new Problem('order_closed')
+}

@@ -1,0 +1,51 @@
+import { readDisplayNames } from '@/lib/accounts'
+import { Words, type PersonActor } from '@/lib/accounts/contract'
+import { readStaffedEvent } from '@/lib/events'
+import { recordEntry } from '@/lib/audit'
+import type { Ports } from '@/lib/platform/ports'
+import type { EventOrdersDto } from './contract'
+import { countSeats, sumTakings } from './store'
+import { findBuyerIds, findOrdersOfEvent } from './store-tickets'
+
+export type SalesFigures = { sold: number; held: number; quantity: number; takenYen: number }
+
+/** Seats and takings of events that the caller's scope has already been narrowed to. */
+export async function readSales(ports: Ports, eventIds: readonly string[]): Promise<Map<string, SalesFigures>> {
+  const [seats, takings] = await Promise.all([countSeats(ports.db, eventIds), sumTakings(ports.db, eventIds)])
+  return new Map(
+    seats.map(({ eventId, _sum }) => [
+      eventId,
+      { sold: _sum.sold ?? 0, held: _sum.held ?? 0, quantity: _sum.quantity ?? 0, takenYen: takings.get(eventId) ?? 0 },
+    ]),
+  )
+}
+
+/** The orders of one event of a manager's organisation, by buyer's name, order id or short code. */
+export async function listEventOrders(ports: Ports, actor: PersonActor, input: { slug: string; search?: string }): Promise<EventOrdersDto> {
+  const event = await readStaffedEvent(ports, actor, 'manager', input.slug)
+  const search = input.search || null
+  const named = search ? await buyersNamed(ports, event.id, search) : null
+  const rows = await findOrdersOfEvent(ports.db, event.id, named, search)
+  const names = await readDisplayNames(ports, rows.map((row) => row.personId))
+  await recordEntry(ports, { actorId: actor.personId, organisationId: event.organisationId, eventId: event.id, detail: { orders: rows.length } })
+  return {
+    eventTitle: event.title,
+    orders: rows.map((row) => ({
+      id: row.id,
+      buyerName: names.get(row.personId) ?? '—',
+      placedAt: row.createdAt.toISOString(),
+      state: row.state,
+      totalYen: row.totalYen,
+      tickets: row.lines.flatMap((line) =>
+        line.tickets.map((ticket) => ({ ...ticket, typeName: Words.parse(line.ticketType.name), priceYen: line.unitPriceYen })),
+      ),
+    })),
+  }
+}
+
+async function buyersNamed(ports: Ports, eventId: string, search: string): Promise<string[]> {
+  const names = await readDisplayNames(ports, await findBuyerIds(ports.db, eventId))
+  const wanted = search.toLocaleLowerCase()
+  return [...names].filter(([, name]) => name.toLocaleLowerCase().includes(wanted)).map(([id]) => id)
+}
+

@@ -1,0 +1,79 @@
+import { Words, type PersonActor } from '@/lib/accounts/contract'
+import { readBroadcasts, readEvents, type PlannedBroadcast } from '@/lib/events'
+import type { OpensDto } from '@/lib/events/contract'
+import type { Ports } from '@/lib/platform/ports'
+import { notFound } from '@/lib/platform/problem'
+import type { TicketsDto } from './contract'
+import { findTicket, findTickets } from './store-tickets'
+
+export type EntitlementRow = { kind: 'broadcast' | 'archive' | 'lane'; broadcastId: string | null }
+
+/** All tickets the person has ever held, the newest first. */
+export async function listTickets(ports: Ports, actor: PersonActor): Promise<TicketsDto> {
+  const rows = await findTickets(ports.db, actor)
+  const [events, broadcasts] = await Promise.all([
+    readEvents(ports, rows.map((row) => row.eventId)),
+    readBroadcasts(ports, rows.flatMap((row) => broadcastIds(row.orderLine.ticketType.entitlements))),
+  ])
+  return {
+    tickets: rows.flatMap((row) => {
+      const event = events.get(row.eventId)
+      if (!event) return []
+      return {
+        id: row.id,
+        state: row.state,
+        eventTitle: event.title,
+        eventSlug: event.slug,
+        zone: event.zone,
+        accent: event.accent,
+        ticketTypeName: Words.parse(row.orderLine.ticketType.name),
+        shortCode: row.shortCode,
+        opens: whatOpens(row.orderLine.ticketType.entitlements, broadcasts),
+        orderId: row.orderLine.orderId,
+        boughtAt: row.issuedAt.toISOString(),
+      }
+    }),
+  }
+}
+
+/** What a ticket opens, for the rooms that open it. */
+export type TicketRight = {
+  ticketId: string
+  state: 'valid' | 'used' | 'refunded' | 'revoked'
+  eventId: string
+  /** The viewer's mark. */
+  shortCode: string
+  entitlements: readonly EntitlementRow[]
+}
+
+/** The person's own ticket and what it opens. Throws `not_found` for every other. */
+export async function readTicketRight(ports: Ports, person: { personId: string }, ticketId: string): Promise<TicketRight> {
+  const row = await findTicket(ports.db, person, ticketId)
+  if (!row) throw notFound()
+  return {
+    ticketId: row.id,
+    state: row.state,
+    eventId: row.eventId,
+    shortCode: row.shortCode,
+    entitlements: row.orderLine.ticketType.entitlements,
+  }
+}
+
+export function broadcastIds(entitlements: readonly EntitlementRow[]): string[] {
+  return entitlements.flatMap((entitlement) => entitlement.broadcastId ?? [])
+}
+
+/** Entitlements in words and times. */
+export function whatOpens(entitlements: readonly EntitlementRow[], broadcasts: Map<string, PlannedBroadcast>): OpensDto[] {
+  return entitlements.flatMap(({ kind, broadcastId }) => {
+    const broadcast = broadcastId ? broadcasts.get(broadcastId) : undefined
+    if (!broadcast || kind === 'lane') return []
+    return {
+      kind,
+      title: broadcast.title,
+      startsAt: broadcast.startsAt.toISOString(),
+      endsAt: broadcast.endsAt.toISOString(),
+      archiveMinutes: kind === 'archive' ? broadcast.archiveMinutes : null,
+    }
+  })
+}

@@ -1,0 +1,22 @@
+import type { Ports } from '@/lib/platform/ports'
+import { findOwedRefunds, settleRefund } from './store-tickets'
+
+/**
+ * Asks the provider for every refund that is still owed. The refund's id is the key of the request,
+ * so that asking again cannot pay twice; what fails stays owed. Answers how many were settled.
+ */
+export async function settleRefunds(ports: Ports, most = 50): Promise<number> {
+  let settled = 0
+  for (const refund of await findOwedRefunds(ports.db, most)) {
+    const payment = refund.order.payments[0]
+    if (!payment) continue
+    try {
+      const { reference } = await ports.payments.refund({ reference: payment.reference, amountYen: refund.amountYen, key: refund.id })
+      await settleRefund(ports.db, refund.id, reference, ports.clock.now())
+      settled += 1
+    } catch (error) {
+      ports.log.warn({ refund: refund.id, err: error }, 'a refund is still owed')
+    }
+  }
+  return settled
+}

@@ -1,0 +1,119 @@
+import type { Database } from '@/lib/platform/db'
+import { Prisma } from '@/lib/platform/db'
+
+export async function addTickets(db: Database, rows: Prisma.TicketCreateManyInput[]): Promise<void> {
+  await db.ticket.createMany({ data: rows })
+}
+
+const ticketShape = {
+  id: true,
+  state: true,
+  personId: true,
+  eventId: true,
+  ticketTypeId: true,
+  shortCode: true,
+  issuedAt: true,
+  orderLine: { select: { orderId: true, unitPriceYen: true, ticketType: { select: { name: true, entitlements: { select: { kind: true, broadcastId: true } } } } } },
+} as const satisfies Prisma.TicketSelect
+
+export function findTickets(db: Database, scope: { personId: string }) {
+  return db.ticket.findMany({ where: { personId: scope.personId }, orderBy: { issuedAt: 'desc' }, select: ticketShape })
+}
+
+/** The person's own ticket, or null. */
+export function findTicket(db: Database, scope: { personId: string }, id: string) {
+  return db.ticket.findFirst({ where: { id, personId: scope.personId }, select: ticketShape })
+}
+
+/** A ticket of one of the organisations in scope: its id and order, or null. */
+export async function findTicketOf(db: Database, scope: { organisationIds: readonly string[] }, id: string) {
+  return db.ticket.findFirst({
+    where: { id, orderLine: { order: { organisationId: { in: [...scope.organisationIds] } } } },
+    select: { id: true, orderLine: { select: { orderId: true } } },
+  })
+}
+
+/** Ends a ticket's right once. Answers its facts, or null when it had ended before. */
+export async function endTicket(db: Database, id: string, state: 'refunded' | 'revoked', at: Date) {
+  const [row] = await db.ticket.updateManyAndReturn({
+    where: { id, state: { in: ['valid', 'used'] } },
+    data: { state, endedAt: at },
+    select: { id: true, personId: true, eventId: true, ticketTypeId: true, orderLineId: true },
+  })
+  return row ?? null
+}
+
+export async function countLiveTickets(db: Database, orderId: string): Promise<number> {
+  return db.ticket.count({ where: { orderLine: { orderId }, state: { in: ['valid', 'used'] } } })
+}
+
+export async function findLinePrice(db: Database, orderLineId: string): Promise<number> {
+  const line = await db.orderLine.findUniqueOrThrow({ where: { id: orderLineId }, select: { unitPriceYen: true } })
+  return line.unitPriceYen
+}
+
+/** Orders of one event, newest first, narrowed by a name, an order id or a ticket's short code. */
+export function findOrdersOfEvent(db: Database, eventId: string, personIds: readonly string[] | null, search: string | null) {
+  return db.order.findMany({
+    where: {
+      eventId,
+      ...(search
+        ? {
+            OR: [
+              ...(personIds ? [{ personId: { in: [...personIds] } }] : []),
+              ...(isUuid(search) ? [{ id: search }] : []),
+              { lines: { some: { tickets: { some: { shortCode: search.toUpperCase() } } } } },
+            ],
+          }
+        : {}),
+    },
+    orderBy: { createdAt: 'desc' },
+    take: 200,
+    select: {
+      id: true,
+      personId: true,
+      createdAt: true,
+      state: true,
+      totalYen: true,
+      lines: {
+        select: {
+          unitPriceYen: true,
+          ticketType: { select: { name: true } },
+          tickets: { select: { id: true, state: true, shortCode: true }, orderBy: { issuedAt: 'asc' } },
+        },
+      },
+    },
+  })
+}
+
+/** Buyers of an event, for searching by name. */
+export async function findBuyerIds(db: Database, eventId: string): Promise<string[]> {
+  const rows = await db.order.findMany({ where: { eventId }, distinct: ['personId'], select: { personId: true } })
+  return rows.map((row) => row.personId)
+}
+
+export async function addRefund(db: Database, row: Prisma.RefundUncheckedCreateInput): Promise<void> {
+  await db.refund.create({ data: row, select: { id: true } })
+}
+
+/** Refunds that the provider has not confirmed yet, oldest first. */
+export function findOwedRefunds(db: Database, most: number) {
+  return db.refund.findMany({
+    where: { state: 'pending' },
+    orderBy: { createdAt: 'asc' },
+    take: most,
+    select: {
+      id: true,
+      amountYen: true,
+      order: { select: { payments: { where: { state: 'succeeded' }, select: { reference: true } } } },
+    },
+  })
+}
+
+export async function settleRefund(db: Database, id: string, reference: string, at: Date): Promise<void> {
+  await db.refund.updateMany({ where: { id, state: 'pending' }, data: { state: 'succeeded', reference, settledAt: at } })
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
+}
