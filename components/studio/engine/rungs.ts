@@ -1,0 +1,77 @@
+/** One picture stream of the ladder. Sizes in pixels, rate in bits per second. */
+export type Rendition = {
+  readonly name: 'v0' | 'v1'
+  readonly width: number
+  readonly height: number
+  readonly bitrate: number
+}
+
+/** One step of the ladder: what is encoded at once, and at how many pictures a second. */
+export type Rung = { readonly renditions: readonly Rendition[]; readonly framesPerSecond: number }
+
+type Plan = { boxes: readonly { width: number; height: number; bitrate: number }[]; framesPerSecond: number }
+
+const WIDE = { width: 1280, height: 720 }
+const SMALL = { width: 640, height: 360 }
+
+/** From best to least. `v0` is always on, so a viewer's picture goes on when `v1` is given up. */
+const PLANS: readonly Plan[] = [
+  { boxes: [{ ...WIDE, bitrate: 2_500_000 }, { ...SMALL, bitrate: 700_000 }], framesPerSecond: 30 },
+  { boxes: [{ ...WIDE, bitrate: 1_800_000 }], framesPerSecond: 30 },
+  { boxes: [{ ...WIDE, bitrate: 1_100_000 }], framesPerSecond: 30 },
+  { boxes: [{ ...SMALL, bitrate: 800_000 }], framesPerSecond: 30 },
+  { boxes: [{ ...SMALL, bitrate: 450_000 }], framesPerSecond: 30 },
+  { boxes: [{ ...SMALL, bitrate: 250_000 }], framesPerSecond: 15 },
+]
+
+/** Place of the first rung with one small rendition. */
+export const SMALL_RUNG = 3
+/** Place of the first rung with one rendition. */
+export const SINGLE_RUNG = 1
+
+/**
+ * The ladder for a camera: never larger than the camera's own picture, the same shape, even numbers of pixels.
+ * A second rendition that would hardly be smaller than the first is left out.
+ */
+export function rungsFor(camera: { width: number; height: number }): Rung[] {
+  return PLANS.map(({ boxes, framesPerSecond }) => {
+    const fitted = boxes.map((box, index) => ({
+      name: index === 0 ? ('v0' as const) : ('v1' as const),
+      ...fit(camera, box),
+      bitrate: box.bitrate,
+    }))
+    const first = fitted[0]
+    const renditions = fitted.filter((each) => each === first || (first && pixels(each) * 2 <= pixels(first)))
+    return { renditions, framesPerSecond }
+  })
+}
+
+/** True where the step changes a picture's size, which needs a new init and so a new run. */
+export function needsNewRun(from: Rung, to: Rung): boolean {
+  const before = from.renditions[0]
+  const after = to.renditions[0]
+  return before?.width !== after?.width || before?.height !== after?.height
+}
+
+/** Pixels encoded in a second: what a rung costs the machine. */
+export function pixelsPerSecond(rung: Rung): number {
+  return rung.renditions.reduce((sum, rendition) => sum + pixels(rendition), 0) * rung.framesPerSecond
+}
+
+/** Bits per second of all pictures: what a rung costs the line. */
+export function bitsPerSecond(rung: Rung): number {
+  return rung.renditions.reduce((sum, rendition) => sum + rendition.bitrate, 0)
+}
+
+function pixels(size: { width: number; height: number }): number {
+  return size.width * size.height
+}
+
+function fit(camera: { width: number; height: number }, box: { width: number; height: number }) {
+  const portrait = camera.height > camera.width
+  const widest = portrait ? box.height : box.width
+  const tallest = portrait ? box.width : box.height
+  const scale = Math.min(1, widest / camera.width, tallest / camera.height)
+  const even = (value: number) => Math.max(2, Math.round((value * scale) / 2) * 2)
+  return { width: even(camera.width), height: even(camera.height) }
+}

@@ -1,0 +1,59 @@
+import { SAMPLE_RATE } from './sound-clock'
+import { audioDataOf } from './track-streams'
+
+/** Takes 48 kHz stereo: left then right in one array. */
+export type SoundHandler = (planes: Float32Array, arrivedMs: number) => void
+
+/**
+ * Reads a track's samples until stopped.
+ * @returns the way to stop
+ */
+export function readSound(track: MediaStreamTrack, onSound: SoundHandler): () => void {
+  const chunks = audioDataOf(track)
+  if (!chunks) return readByScriptProcessor(track, onSound)
+  const reader = chunks.getReader()
+  let stopped = false
+  const pump = async () => {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      if (!stopped) onSound(stereo(value), performance.now())
+      value.close()
+    }
+  }
+  void pump()
+  return () => {
+    stopped = true
+    void reader.cancel()
+  }
+}
+
+function stereo(chunk: AudioData): Float32Array {
+  const samples = chunk.numberOfFrames
+  const planes = new Float32Array(samples * 2)
+  chunk.copyTo(planes.subarray(0, samples), { planeIndex: 0, format: 'f32-planar' })
+  const right = planes.subarray(samples)
+  if (chunk.numberOfChannels > 1) chunk.copyTo(right, { planeIndex: 1, format: 'f32-planar' })
+  else right.set(planes.subarray(0, samples))
+  return planes
+}
+
+/** For browsers that cannot stream a track's samples to the page. Old, but everywhere. */
+function readByScriptProcessor(track: MediaStreamTrack, onSound: SoundHandler): () => void {
+  const context = new AudioContext({ sampleRate: SAMPLE_RATE })
+  const source = context.createMediaStreamSource(new MediaStream([track]))
+  const processor = context.createScriptProcessor(1024, 2, 2)
+  processor.onaudioprocess = (event) => {
+    const left = event.inputBuffer.getChannelData(0)
+    const planes = new Float32Array(left.length * 2)
+    planes.set(left)
+    planes.set(event.inputBuffer.getChannelData(1), left.length)
+    onSound(planes, performance.now())
+  }
+  source.connect(processor)
+  processor.connect(context.destination)
+  return () => {
+    processor.disconnect()
+    void context.close()
+  }
+}
