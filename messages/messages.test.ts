@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { problemStatus } from '@/lib/platform/problem'
 import en from './en.json'
 import ja from './ja.json'
 
@@ -34,4 +35,8 @@ test('both languages ask for the same values', () => {
     return parameters(text).join() !== parameters(other).join()
   })
   expect(differing.map(([key]) => key)).toEqual([])
+})
+
+test('every refusal the product can give has words', () => {
+  expect(Object.keys(ja.problem.codes).sort()).toEqual(Object.keys(problemStatus).sort())
 })
