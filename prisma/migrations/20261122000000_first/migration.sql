@@ -292,6 +292,9 @@ CREATE TABLE "stream" (
     "id" UUID NOT NULL,
     "content_id" UUID NOT NULL,
     "broadcast_id" UUID NOT NULL,
+    "artist_profile_id" UUID NOT NULL,
+    "organisation_id" UUID NOT NULL,
+    "event_id" UUID NOT NULL,
     "state" "StreamState" NOT NULL DEFAULT 'ready',
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "started_at" TIMESTAMPTZ(3),
@@ -308,6 +311,7 @@ CREATE TABLE "run" (
     "number" INTEGER NOT NULL,
     "opened_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "opened_by" UUID NOT NULL,
+    "program_base" TIMESTAMPTZ(3),
     "last_put_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "closed_at" TIMESTAMPTZ(3),
 
@@ -337,6 +341,7 @@ CREATE TABLE "init_segment" (
     "epoch" INTEGER NOT NULL,
     "iv" BYTEA NOT NULL,
     "bytes" INTEGER NOT NULL,
+    "digest" BYTEA NOT NULL,
     "description" JSONB NOT NULL,
 
     CONSTRAINT "init_segment_pkey" PRIMARY KEY ("rendition_id","run","epoch")
@@ -379,7 +384,9 @@ CREATE TABLE "grant" (
     "person_id" UUID NOT NULL,
     "session_id" UUID NOT NULL,
     "ticket_id" UUID,
+    "organisation_id" UUID NOT NULL,
     "phase" TEXT NOT NULL,
+    "from_epoch" INTEGER NOT NULL,
     "mark" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
