@@ -1,0 +1,81 @@
+import type { HlsEngine } from './hls-engine'
+
+const everyMs = 250
+
+/**
+ * Measures what the person gets and writes it on the player's root as data attributes, where a test or a curious
+ * person reads it: `data-stalls`, `data-latency-ms`, `data-buffer-ms`, `data-rendition`, `data-first-picture-ms`.
+ */
+export class Meter {
+  #stalls = 0
+  #pictured = false
+  #askedAt = 0
+  #seekedAt = Number.NEGATIVE_INFINITY
+  readonly #timer: ReturnType<typeof setInterval>
+  readonly #listeners: [string, () => void][]
+
+  constructor(
+    private readonly video: HTMLVideoElement,
+    private readonly root: HTMLElement,
+    private readonly engine: () => HlsEngine | null,
+    private readonly report: (delayMs: number | null) => void,
+  ) {
+    this.#timer = setInterval(() => this.#write(), everyMs)
+    this.#listeners = [
+      ['playing', () => this.#picture()],
+      ['waiting', () => this.#waiting()],
+      ['seeking', () => this.#seeking()],
+    ]
+    for (const [name, listener] of this.#listeners) video.addEventListener(name, listener)
+    this.#write()
+  }
+
+  /** The person asked for a picture: counts from here. */
+  begin(): void {
+    this.#askedAt = performance.now()
+    this.#pictured = false
+  }
+
+  end(): void {
+    clearInterval(this.#timer)
+    for (const [name, listener] of this.#listeners) this.video.removeEventListener(name, listener)
+  }
+
+  #picture(): void {
+    if (this.#pictured) return
+    this.#pictured = true
+    this.root.dataset.firstPictureMs = String(Math.round(performance.now() - this.#askedAt))
+  }
+
+  #seeking(): void {
+    this.#seekedAt = performance.now()
+  }
+
+  /** A wait that follows a jump is the jump's, not the line's. */
+  #waiting(): void {
+    if (!this.#pictured || this.video.seeking || performance.now() - this.#seekedAt < 500) return
+    this.#stalls += 1
+    this.engine()?.stalled()
+    this.#write()
+  }
+
+  #write(): void {
+    const engine = this.engine()
+    const delayMs = engine?.delayMs ?? null
+    this.report(delayMs)
+    this.root.dataset.stalls = String(this.#stalls)
+    this.root.dataset.latencyMs = delayMs === null ? '' : String(delayMs)
+    this.root.dataset.bufferMs = String(Math.round(ahead(this.video) * 1000))
+    this.root.dataset.rendition = engine?.rendition ?? ''
+  }
+}
+
+/** Seconds of media ready ahead of the picture. */
+function ahead(video: HTMLVideoElement): number {
+  for (let index = 0; index < video.buffered.length; index += 1) {
+    const start = video.buffered.start(index)
+    const end = video.buffered.end(index)
+    if (start <= video.currentTime + 0.1 && end > video.currentTime) return end - video.currentTime
+  }
+  return 0
+}

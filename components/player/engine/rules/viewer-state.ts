@@ -1,0 +1,141 @@
+/** What the server says about a ticket's broadcast. */
+export const ticketStates = [
+  'not_started',
+  'live',
+  'interrupted',
+  'ended',
+  'archive',
+  'archive_over',
+  'refunded',
+  'revoked',
+] as const
+export type TicketState = (typeof ticketStates)[number]
+
+export type Phase = 'live' | 'archive'
+
+/** Why watching is over for good on this ticket, or until the person signs in again. */
+export type Ending = 'refunded' | 'revoked' | 'archive_over' | 'signed_out'
+
+/** The one thing the person sees. */
+export type Screen =
+  | 'loading'
+  | 'not_started'
+  | 'ready'
+  | 'starting'
+  | 'live'
+  | 'interrupted'
+  | 'ended'
+  | 'archive'
+  | 'archive_over'
+  | 'playing_elsewhere'
+  | 'refunded'
+  | 'revoked'
+  | 'signed_out'
+  | 'unsupported'
+  | 'retrying'
+
+export interface ViewerState {
+  readonly supported: boolean
+  readonly ticket: TicketState | null
+  readonly ending: Ending | null
+  readonly elsewhere: boolean
+  readonly phase: Phase | null
+  readonly playback: 'idle' | 'starting' | 'moving' | 'waiting' | 'finished'
+  /** The playlist still answers, but nothing new has been published for a while. */
+  readonly quiet: boolean
+  /** Requests fail: this device or the service is off the network. */
+  readonly lost: boolean
+}
+
+export type ViewerEvent =
+  | { readonly type: 'unsupported' }
+  | { readonly type: 'ticket_read'; readonly state: TicketState }
+  | { readonly type: 'play_asked' }
+  | { readonly type: 'granted'; readonly phase: Phase }
+  | { readonly type: 'picture' }
+  | { readonly type: 'waiting' }
+  | { readonly type: 'finished' }
+  | { readonly type: 'quiet'; readonly quiet: boolean }
+  | { readonly type: 'network'; readonly lost: boolean }
+  | { readonly type: 'superseded' }
+  | { readonly type: 'ended'; readonly ending: Ending }
+  | { readonly type: 'stopped' }
+
+export const firstState: ViewerState = {
+  supported: true,
+  ticket: null,
+  ending: null,
+  elsewhere: false,
+  phase: null,
+  playback: 'idle',
+  quiet: false,
+  lost: false,
+}
+
+const stopped = { playback: 'idle', phase: null, quiet: false } as const
+
+/** The next state after an event. An ending is final: a ticket answer that was on its way cannot undo it. */
+export function next(state: ViewerState, event: ViewerEvent): ViewerState {
+  switch (event.type) {
+    case 'unsupported':
+      return { ...state, supported: false }
+    case 'ticket_read': {
+      const ending = event.state === 'refunded' || event.state === 'revoked' ? event.state : state.ending
+      return { ...state, ticket: event.state, ending, lost: state.playback === 'idle' ? false : state.lost }
+    }
+    case 'play_asked':
+      return { ...state, ...stopped, playback: 'starting', elsewhere: false }
+    case 'granted':
+      return { ...state, phase: event.phase, lost: false }
+    case 'picture':
+      return state.playback === 'idle' ? state : { ...state, playback: 'moving', lost: false }
+    case 'waiting':
+      return state.playback === 'moving' ? { ...state, playback: 'waiting' } : state
+    case 'finished':
+      return state.playback === 'idle' ? state : { ...state, playback: 'finished', quiet: false }
+    case 'quiet':
+      return { ...state, quiet: event.quiet }
+    case 'network':
+      return { ...state, lost: event.lost }
+    case 'superseded':
+      return { ...state, ...stopped, elsewhere: true }
+    case 'ended':
+      return { ...state, ...stopped, ending: event.ending }
+    case 'stopped':
+      return { ...state, ...stopped }
+  }
+}
+
+function screenWhilePlaying(state: ViewerState): Screen {
+  const moving = state.playback === 'moving'
+  if (state.lost && !moving) return 'retrying'
+  if (state.phase === 'archive') return state.playback === 'starting' ? 'starting' : 'archive'
+  if (state.playback === 'finished') return 'ended'
+  if (moving) return 'live'
+  // The last seconds still play from the buffer; only then is the end, or the break, true for the viewer.
+  if (state.ticket === 'ended' || state.ticket === 'archive' || state.ticket === 'archive_over') {
+    return state.playback === 'waiting' ? 'ended' : 'starting'
+  }
+  if (state.quiet || state.ticket === 'interrupted') return 'interrupted'
+  return state.playback === 'starting' ? 'starting' : 'live'
+}
+
+/** What to show. The more final a reason, the earlier it is asked. */
+export function screenOf(state: ViewerState): Screen {
+  if (!state.supported) return 'unsupported'
+  if (state.ending) return state.ending
+  if (state.elsewhere) return 'playing_elsewhere'
+  if (state.playback !== 'idle') return screenWhilePlaying(state)
+  if (state.ticket === null) return state.lost ? 'retrying' : 'loading'
+  if (state.ticket === 'live' || state.ticket === 'archive') return 'ready'
+  return state.ticket
+}
+
+/** The ending a server's code means, or null where the ticket itself must be asked again. */
+export function endingOf(code: string): Ending | null {
+  if (/refund/.test(code)) return 'refunded'
+  if (/revoked|banned|blocked|cancel/.test(code)) return 'revoked'
+  if (/window_ended|window_over|archive_over/.test(code)) return 'archive_over'
+  if (/signed_out|unauthenticated|session|sign_in/.test(code)) return 'signed_out'
+  return null
+}

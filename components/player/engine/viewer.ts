@@ -1,0 +1,260 @@
+import { GrantKeeper, type GrantEvent } from './grant-keeper'
+import type { EngineEvent, HlsEngine, Rendition } from './hls-engine'
+import { liveEvents, type LiveEvent } from './live-events'
+import { Meter } from './meter'
+import { isPassing, playbackApi, Refusal, type PlaybackApi, type WatchTicket } from './playback-api'
+import { endingOf, firstState, next, screenOf, type Phase, type Screen, type ViewerEvent } from './rules/viewer-state'
+import { isAppleTouch, mediaSupport } from './support'
+
+/** What the screen draws. A new object at each change, so that React may compare by identity. */
+export interface ViewerView {
+  readonly screen: Screen
+  readonly phase: Phase | null
+  /** A picture has been asked for: the surface and its controls are in use. */
+  readonly engaged: boolean
+  readonly waiting: boolean
+  readonly finished: boolean
+  readonly mark: string
+  readonly renditions: readonly Rendition[]
+  /** The chosen rendition's name, or null while the line decides. */
+  readonly chosen: string | null
+  /** The browser allowed the picture but not its sound. */
+  readonly soundBlocked: boolean
+}
+
+const firstView: ViewerView = {
+  screen: 'loading',
+  phase: null,
+  engaged: false,
+  waiting: false,
+  finished: false,
+  mark: '',
+  renditions: [],
+  chosen: null,
+  soundBlocked: false,
+}
+
+/** Everything one person's watching of one ticket needs, without a framework: events in, a view out. */
+export class Viewer {
+  #state = firstState
+  #view = firstView
+  readonly #listeners = new Set<() => void>()
+  readonly #keeper: GrantKeeper
+  #video: HTMLVideoElement | null = null
+  #engine: HlsEngine | null = null
+  #meter: Meter | null = null
+  #stopped: (() => void)[] = []
+  #playing = 0
+
+  /** @param onStale the ticket's state is no longer what was read: read it again */
+  constructor(
+    private readonly ticketId: string,
+    private readonly onStale: () => void,
+    api: PlaybackApi = playbackApi,
+  ) {
+    this.#keeper = new GrantKeeper(api, { ticketId }, (event) => this.#grant(event))
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly view = (): ViewerView => this.#view
+
+  get engine(): HlsEngine | null {
+    return this.#engine
+  }
+
+  /** Connects to the page. @returns the way out, after which it may be connected again */
+  connect(video: HTMLVideoElement, root: HTMLElement): () => void {
+    this.#video = video
+    if (mediaSupport() === 'none') this.#dispatch({ type: 'unsupported' })
+    // Fetched ahead of the click: the first picture should not wait for the library.
+    else import('./hls-engine').catch(() => this.#state)
+    this.#meter = new Meter(video, root, () => this.#engine, (delayMs) => this.#keeper.reportDelay(delayMs))
+    const wake = (): void => {
+      if (document.visibilityState === 'visible') this.#keeper.wake()
+    }
+    const on = (target: EventTarget, names: string[], listener: () => void): void => {
+      for (const name of names) target.addEventListener(name, listener)
+      this.#stopped.push(() => names.forEach((name) => target.removeEventListener(name, listener)))
+    }
+    on(document, ['visibilitychange', 'resume'], wake)
+    on(window, ['pageshow', 'online', 'focus'], wake)
+    on(video, ['playing'], () => this.#dispatch({ type: 'picture' }))
+    on(video, ['timeupdate'], () => this.#moving())
+    on(video, ['waiting'], () => this.#dispatch({ type: 'waiting' }))
+    on(video, ['ended'], () => this.#finished())
+    on(video, ['volumechange'], () => this.#soundChanged())
+    this.#stopped.push(liveEvents.subscribe((event) => this.#told(event)))
+    return () => this.#disconnect()
+  }
+
+  #disconnect(): void {
+    this.#stopped.forEach((stop) => stop())
+    this.#stopped = []
+    this.#stop()
+    this.#dispatch({ type: 'stopped' })
+    this.#meter?.end()
+    this.#meter = null
+    this.#video = null
+  }
+
+  /** What reading the ticket gave; a first `live` after a countdown starts by itself where the page is seen. */
+  ticketRead(ticket: WatchTicket): void {
+    const wasWaiting = this.#state.ticket === 'not_started'
+    this.#dispatch({ type: 'ticket_read', state: ticket.state })
+    if (this.#state.ending) this.#stop()
+    if (wasWaiting && ticket.state === 'live' && document.visibilityState === 'visible') this.play()
+  }
+
+  ticketFailed(error: unknown): void {
+    if (isPassing(error)) return this.#dispatch({ type: 'network', lost: true })
+    this.#refused(error instanceof Refusal ? error.code : 'unknown', false)
+  }
+
+  /** The person asked to watch (first, again, or here instead of elsewhere). Call it in the click itself. */
+  play(): void {
+    const video = this.#video
+    if (!video || this.#state.ending || !this.#state.supported) return
+    this.#stop()
+    this.#dispatch({ type: 'play_asked' })
+    this.#meter?.begin()
+    this.#playing += 1
+    this.#begin(video, this.#playing).catch((error: unknown) => this.#beginFailed(error, this.#playing))
+  }
+
+  async #begin(video: HTMLVideoElement, turn: number): Promise<void> {
+    const granting = this.#keeper.open()
+    // Awaited below; a refusal meanwhile is not an unhandled one.
+    granting.catch(() => turn)
+    const { HlsEngine } = await import('./hls-engine')
+    if (turn !== this.#playing) return
+    this.#engine = new HlsEngine(video, this.#keeper, (event) => this.#engineTold(event))
+    // Asked for while the click still counts; it is answered when the first picture is there.
+    this.#start(video)
+    await granting
+    if (turn === this.#playing) this.#engine?.load()
+  }
+
+  #beginFailed(error: unknown, turn: number): void {
+    if (turn !== this.#playing) return
+    if (!isPassing(error)) return this.#refused(error instanceof Refusal ? error.code : 'unknown', true)
+    this.#dispatch({ type: 'network', lost: true })
+    const again = setTimeout(() => turn === this.#playing && this.#state.playback === 'starting' && this.play(), 3_000)
+    this.#stopped.push(() => clearTimeout(again))
+  }
+
+  /** @param name a rendition's name, or null to let the line decide */
+  choose(name: string | null): void {
+    this.#engine?.choose(name)
+    this.#show({ chosen: name })
+  }
+
+  soundOn(): void {
+    if (!this.#video) return
+    this.#video.muted = false
+    if (this.#video.paused) this.#start(this.#video)
+  }
+
+  #start(video: HTMLVideoElement): void {
+    video.play().catch((error: unknown) => {
+      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || video.muted) return
+      video.muted = true
+      this.#show({ soundBlocked: true })
+      this.#start(video)
+    })
+  }
+
+  #soundChanged(): void {
+    if (this.#video && !this.#video.muted && this.#view.soundBlocked) this.#show({ soundBlocked: false })
+  }
+
+  #moving(): void {
+    if (this.#state.playback === 'waiting' && this.#video && this.#video.readyState > 2 && !this.#video.seeking) {
+      this.#dispatch({ type: 'picture' })
+    }
+  }
+
+  #finished(): void {
+    this.#dispatch({ type: 'finished' })
+    this.onStale()
+  }
+
+  #grant(event: GrantEvent): void {
+    if (event.type === 'granted') {
+      this.#show({ mark: event.grant.mark })
+      this.#dispatch({ type: 'granted', phase: event.grant.phase })
+    } else if (event.type === 'renewed') this.#dispatch({ type: 'network', lost: false })
+    else if (event.type === 'lost') this.#dispatch({ type: 'network', lost: true })
+    else if (event.type === 'superseded') this.#superseded()
+    else this.#refused(event.code, true)
+  }
+
+  #engineTold(event: EngineEvent): void {
+    if (event.type === 'renditions') this.#show({ renditions: event.renditions })
+    else if (event.type === 'reloaded') this.#video && this.#start(this.#video)
+    else if (event.type === 'network') this.#dispatch({ type: 'network', lost: event.lost })
+    else if (event.type === 'quiet') {
+      this.#dispatch({ type: 'quiet', quiet: event.quiet })
+      this.onStale()
+    }
+  }
+
+  #told(event: LiveEvent): void {
+    if (event.name === 'session') this.#refused('signed_out', true)
+    else if (event.name === 'open') this.onStale()
+    else if (event.name === 'broadcast' && event.ticketId === this.ticketId) this.onStale()
+    else if (event.name === 'grant' && event.grantId === this.#keeper.grant?.grantId) {
+      if (/elsewhere|superseded/.test(event.reason)) this.#superseded()
+      else this.#refused(event.reason, true)
+    }
+  }
+
+  #superseded(): void {
+    this.#stop()
+    this.#dispatch({ type: 'superseded' })
+  }
+
+  /** A refusal with a known meaning is the end; any other sends back to what the ticket itself says. */
+  #refused(code: string, reread: boolean): void {
+    this.#stop()
+    const ending = endingOf(code)
+    if (code === 'playing_elsewhere') this.#dispatch({ type: 'superseded' })
+    else this.#dispatch(ending ? { type: 'ended', ending } : { type: 'stopped' })
+    if (reread) this.onStale()
+  }
+
+  #stop(): void {
+    this.#playing += 1
+    this.#engine?.destroy()
+    this.#engine = null
+    this.#keeper.close()
+  }
+
+  #dispatch(event: ViewerEvent): void {
+    this.#state = next(this.#state, event)
+    const { playback, phase } = this.#state
+    this.#show({
+      screen: screenOf(this.#state),
+      phase,
+      engaged: playback !== 'idle',
+      waiting: playback === 'starting' || playback === 'waiting',
+      finished: playback === 'finished',
+    })
+  }
+
+  #show(change: Partial<ViewerView>): void {
+    const view = { ...this.#view, ...change }
+    const same = (Object.keys(change) as (keyof ViewerView)[]).every((key) => this.#view[key] === view[key])
+    if (same) return
+    this.#view = view
+    this.#listeners.forEach((listener) => listener())
+  }
+}
+
+/** True where only the system's own full screen exists, which would lose the moving mark. */
+export function needsPageFullScreen(root: HTMLElement): boolean {
+  return isAppleTouch() && !('requestFullscreen' in root)
+}
