@@ -1,6 +1,6 @@
 // node processes/run.mjs NAME [arguments]: bundles processes/NAME.ts and runs it in this process.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -33,7 +33,7 @@ function runWithOwnNode() {
 }
 
 async function run() {
-  if (!existsSync(join(root, 'node_modules'))) stop('The packages are not installed: run npm ci.')
+  refuseMissingPackages()
   if (process.env.AKUSHU_OWN_NODE === '1') endWithWrapper()
   delete process.env.AKUSHU_OWN_NODE
   const { bundle } = await import('./bundle.mjs')
@@ -48,6 +48,16 @@ async function run() {
   process.chdir(root)
   process.argv = [process.argv[0], path, ...rest]
   await import(pathToFileURL(path).href)
+}
+
+/** One line instead of a stack trace from deep inside. */
+function refuseMissingPackages() {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const missing = Object.keys(dependencies).filter((name) => !existsSync(join(root, 'node_modules', name, 'package.json')))
+  if (missing.length > 0) stop(`Packages are missing (${missing.join(', ')}): run npm ci.`)
+  if (!existsSync(join(root, 'prisma', 'generated', 'client.ts'))) {
+    stop('The Prisma client is missing, which npm ci makes at its end: run npm ci, or node prisma/generate.mjs.')
+  }
 }
 
 /** When the wrapping older Node is killed outright, this process stops like on Ctrl-C. */
