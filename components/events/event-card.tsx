@@ -1,10 +1,10 @@
 import { useLocale } from 'next-intl'
 import Link from 'next/link'
 import { Accent } from '@/components/ui/accent'
+import { Artwork } from '@/components/ui/artwork'
 import { localText } from '@/components/ui/local-text'
 import { momentText } from '@/components/ui/moments'
 import type { EventSummaryDto } from '@/lib/events/contract'
-import { Artwork } from './artwork'
 import { EventStatus } from './event-status'
 import type { EventPhase } from './phase'
 

@@ -1,9 +1,9 @@
 import { ChevronLeft } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { Artwork } from '@/components/ui/artwork'
 import { localText } from '@/components/ui/local-text'
 import type { EventDetailDto } from '@/lib/events/contract'
-import { Artwork } from './artwork'
 import { EventStatus } from './event-status'
 import type { EventPhase } from './phase'
 
