@@ -60,6 +60,18 @@ function refuseMissingPackages() {
   }
 }
 
+/** npm passes SIGTERM to its shell, and that shell to nobody: being left behind counts as the signal. */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return
+  const shell = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(timer)
+    process.kill(process.pid, 'SIGTERM')
+  }, 300)
+  timer.unref()
+}
+
 /** When the wrapping older Node is killed outright, this process stops like on Ctrl-C. */
 function endWithWrapper() {
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
@@ -69,5 +81,6 @@ function endWithWrapper() {
 if (!name || !/^[a-z][a-z0-9-]*$/.test(name) || !existsSync(join(root, 'processes', `${name}.ts`))) {
   stop(`Usage: node processes/run.mjs NAME [arguments]; there is no processes/${name ?? 'NAME'}.ts`)
 }
+endWithNpm()
 if (Number.parseInt(process.versions.node, 10) < oldestNode) runWithOwnNode()
 else await run()
