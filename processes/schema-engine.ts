@@ -19,12 +19,18 @@ async function loadEngine(): Promise<typeof SchemaEngine> {
   const folder = dirname(require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'))
   const engine = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as unknown as EngineModule
   const wasm = await WebAssembly.instantiate(await readFile(join(folder, 'schema_engine_bg.wasm')), {
-    './schema_engine_bg.js': engine as unknown as WebAssembly.ModuleImports,
+    './schema_engine_bg.js': { ...engine, ...quietTimers(engine) } as unknown as WebAssembly.ModuleImports,
   })
   engine.__wbg_set_wasm(wasm.instance.exports)
   const start = wasm.instance.exports.__wbindgen_start as () => void
   start()
   return engine.SchemaEngine
+}
+
+/** The engine leaves a timer of 10 s behind after each lock; it shall not keep a finished process waiting. */
+function quietTimers(engine: EngineModule): Record<string, (work: () => void, milliseconds: number) => NodeJS.Timeout> {
+  const names = Object.keys(engine).filter((name) => name.startsWith('__wbg_setTimeout_'))
+  return Object.fromEntries(names.map((name) => [name, (work, milliseconds) => setTimeout(work, milliseconds).unref()]))
 }
 
 let loading: Promise<typeof SchemaEngine> | undefined
@@ -90,8 +96,7 @@ async function newEngine(factory: SqlMigrationAwareDriverAdapterFactory, datamod
 }
 
 /**
- * Runs `work` with a schema engine on the database, and closes every connection afterwards. The engine leaves a timer of
- * 10 s behind, so a short-lived process should end itself.
+ * Runs `work` with a schema engine on the database, and closes every connection afterwards.
  * @param databaseUrl the owner role's url
  * @throws Error what PostgreSQL said of the script that failed, rather than where the engine was at the time
  */

@@ -28,8 +28,8 @@ export function stackUrls(ports: Ports): StackUrls {
 export function stackEnvironment(
   stateDir: string,
   ports: Ports,
-  nodeEnv: 'production' | 'development',
-  postgres: Postgres,
+  nodeEnv: 'production' | 'development' | 'test',
+  postgres: Pick<Postgres, 'appUrl'>,
 ): Record<string, string> {
   const urls = stackUrls(ports)
   return {
