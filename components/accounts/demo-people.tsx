@@ -1,0 +1,68 @@
+'use client'
+
+import { ArrowRight, Clapperboard, LayoutDashboard, Ticket } from 'lucide-react'
+import { useMessages, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { DemoPeopleDto } from '@/lib/accounts/contract'
+
+type DemoPerson = DemoPeopleDto['people'][number]
+
+/** The demo's sign-in of one person; on the host that keeps that person's cookie, in the same port as this page. */
+function entrance({ who, host }: DemoPerson, next: string): string {
+  const { protocol, port, host: here } = window.location
+  const there = host.includes(':') || port === '' ? host : `${host}:${port}`
+  // A place to go back to is of use only where one stays.
+  const back = there === here && next !== '/' ? `?next=${encodeURIComponent(next)}` : ''
+  return `${protocol}//${there}/api/demo/sign-in/${encodeURIComponent(who)}${back}`
+}
+
+interface DemoPeopleProps {
+  people: readonly DemoPerson[]
+  /** Where to go afterwards, a path of ours. */
+  next: string
+}
+
+/** One click each. The links lead to other hosts, so that the three stay signed in side by side. */
+export function DemoPeople({ people, next }: DemoPeopleProps) {
+  const t = useTranslations('accounts')
+  const { roles } = useMessages().accounts
+  const [opening, setOpening] = useState<string | null>(null)
+  const roleOf = (person: DemoPerson) => Object.keys(roles).find((role): role is keyof typeof roles => role === person.role) ?? null
+  return (
+    <section aria-labelledby="demo-heading">
+      <h2 id="demo-heading" className="text-lg">
+        {t('demoHeading')}
+      </h2>
+      <p className="mt-1 text-sm text-ink-soft">{t('demoText')}</p>
+      <ul className="mt-4 space-y-3">
+        {people.map((person) => {
+          const role = roleOf(person)
+          const Icon = role === 'fan' ? Ticket : role === 'artist' || role === 'crew' ? Clapperboard : LayoutDashboard
+          return (
+            <li key={person.who}>
+              <a
+                href={entrance(person, next)}
+                onClick={() => setOpening(person.name)}
+                className="group flex items-center gap-4 rounded-2xl border border-line bg-card p-4 shadow-card transition-colors hover:border-line-strong"
+              >
+                <span className="grid size-12 shrink-0 place-items-center rounded-full bg-sunken">
+                  <Icon aria-hidden className="size-5.5" />
+                </span>
+                <span className="min-w-0 flex-1">
+                  <span className="block leading-snug font-bold">{person.name}</span>
+                  <span className="block text-sm text-ink-soft">
+                    {role === null ? person.role : `${t(`roles.${role}`)} · ${t(`roleHelp.${role}`)}`}
+                  </span>
+                </span>
+                <ArrowRight aria-hidden className="size-5 shrink-0 text-ink-soft transition-transform group-hover:translate-x-0.5" />
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+      <p role="status" className="mt-3 min-h-6 text-center text-sm text-ink-soft">
+        {opening !== null && t('demoOpening', { name: opening })}
+      </p>
+    </section>
+  )
+}

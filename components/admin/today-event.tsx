@@ -1,0 +1,79 @@
+import { ExternalLink, ReceiptText } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { Badge, type BadgeTone } from '@/components/ui/badge'
+import { buttonClasses } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { EventTime } from '@/components/ui/event-time'
+import { localText } from '@/components/ui/local-text'
+import { Money } from '@/components/ui/money'
+import { Table } from '@/components/ui/table'
+import { SeatsBar } from './seats-bar'
+import type { TodayBroadcast, TodayEvent } from './today'
+
+const eventTones: Record<TodayEvent['state'], BadgeTone> = { draft: 'outline', published: 'good', ended: 'neutral', cancelled: 'bad' }
+const broadcastTones: Record<TodayBroadcast['state'], BadgeTone> = {
+  not_started: 'neutral',
+  live: 'live',
+  interrupted: 'warn',
+  ended: 'neutral',
+}
+
+/** One event of the day: seats, takings, and how its streams are doing. */
+export function TodayEventCard({ event }: { event: TodayEvent }) {
+  const t = useTranslations('admin')
+  const locale = useLocale()
+  const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  return (
+    <Card aria-labelledby={`event-${event.slug}`}>
+      <div className="flex flex-wrap items-start justify-between gap-4 p-5 sm:p-6">
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center gap-2.5">
+            <h2 id={`event-${event.slug}`} className="text-xl">
+              {localText(event.title, locale)}
+            </h2>
+            <Badge tone={eventTones[event.state]}>{t(`eventState.${event.state}`)}</Badge>
+          </div>
+          <EventTime startsAt={event.startsAt} endsAt={event.endsAt} zone={event.zone ?? 'Asia/Tokyo'} className="mt-1 text-sm" />
+        </div>
+        <div className="flex flex-wrap gap-2">
+          <Link href={`/admin/events/${event.slug}/orders`} className={buttonClasses({ size: 'small' })}>
+            <ReceiptText aria-hidden />
+            {t('orders')}
+          </Link>
+          <Link href={`/events/${event.slug}`} className={buttonClasses({ look: 'quiet', size: 'small' })}>
+            <ExternalLink aria-hidden />
+            {t('eventPage')}
+          </Link>
+        </div>
+      </div>
+      <div className="grid gap-6 border-t border-line p-5 sm:grid-cols-[1fr_auto] sm:p-6">
+        <SeatsBar sold={event.sold} held={event.held} quantity={event.quantity} />
+        <p className="sm:text-right">
+          <span className="block text-sm text-ink-soft">{t('taken')}</span>
+          <Money yen={event.takenYen} className="text-2xl leading-tight font-extrabold" />
+        </p>
+      </div>
+      {event.broadcasts.length > 0 && (
+        <div className="border-t border-line p-5 pt-3 sm:px-2 md:pt-0">
+          <Table
+            caption={t('broadcasts')}
+            rows={event.broadcasts}
+            rowKey={({ id }) => id}
+            columns={[
+              { key: 'title', header: t('broadcasts'), cell: ({ title }) => <span className="font-semibold">{localText(title, locale)}</span> },
+              { key: 'state', header: t('state'), cell: ({ state }) => <Badge tone={broadcastTones[state]}>{t(`broadcastState.${state}`)}</Badge> },
+              { key: 'viewers', header: t('viewers'), align: 'right', cell: ({ viewers }) => t('viewerCount', { count: viewers }) },
+              {
+                key: 'delay',
+                header: t('delay'),
+                align: 'right',
+                cell: ({ delayMs }) => (delayMs === null ? t('unknown') : t('delaySeconds', { seconds: seconds.format(delayMs / 1_000) })),
+              },
+            ]}
+          />
+        </div>
+      )}
+    </Card>
+  )
+}

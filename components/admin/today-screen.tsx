@@ -1,0 +1,69 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { PageTitle } from '@/components/shell/page-title'
+import { EmptyState } from '@/components/ui/empty-state'
+import { yenText } from '@/components/ui/money'
+import { ProblemPanel } from '@/components/ui/problem-panel'
+import { Loading, Skeleton } from '@/components/ui/skeleton'
+import { useToday, type TodayEvent } from './today'
+import { TodayEventCard } from './today-event'
+
+/** The organiser's day at a glance. */
+export function TodayScreen() {
+  const t = useTranslations('admin')
+  const locale = useLocale()
+  const { data, error, refetch, dataUpdatedAt } = useToday()
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(dataUpdatedAt)
+  return (
+    <>
+      <PageTitle
+        title={t('todayHeading')}
+        lead={t('todayLead')}
+        action={data !== undefined && <p className="text-sm text-ink-soft tabular-nums">{t('updated', { time })}</p>}
+      />
+      <ProblemPanel error={error} onRetry={() => void refetch()} className="mb-5" />
+      {data === undefined && error === null && (
+        <Loading className="space-y-5">
+          <Skeleton className="h-24" />
+          <Skeleton className="h-72" />
+        </Loading>
+      )}
+      {data !== undefined && data.events.length === 0 && <EmptyState title={t('emptyTitle')} text={t('emptyText')} />}
+      {data !== undefined && data.events.length > 0 && (
+        <>
+          <Totals events={data.events} />
+          <div className="mt-6 space-y-6">
+            {data.events.map((event) => (
+              <TodayEventCard key={event.slug} event={event} />
+            ))}
+          </div>
+        </>
+      )}
+    </>
+  )
+}
+
+function Totals({ events }: { events: readonly TodayEvent[] }) {
+  const t = useTranslations('admin')
+  const broadcasts = events.flatMap((event) => event.broadcasts)
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+  return (
+    <dl className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
+      <Total name={t('liveCount')} value={broadcasts.filter(({ state }) => state === 'live').length} />
+      <Total name={t('viewers')} value={sum(broadcasts.map(({ viewers }) => viewers))} />
+      <Total name={t('sold')} value={sum(events.map(({ sold }) => sold))} />
+      <Total name={t('taken')} value={yenText(sum(events.map(({ takenYen }) => takenYen)))} />
+    </dl>
+  )
+}
+
+function Total({ name, value }: { name: string; value: ReactNode }) {
+  return (
+    <div className="rounded-2xl border border-line bg-card p-4 shadow-card sm:p-5">
+      <dt className="text-sm text-ink-soft">{name}</dt>
+      <dd className="mt-0.5 text-2xl leading-tight font-extrabold tabular-nums sm:text-3xl">{value}</dd>
+    </div>
+  )
+}
