@@ -23,8 +23,8 @@ export type EncoderEvents = {
   onHole: () => void
 }
 
-/** Counters since the start; `queue` is the longest at this moment. */
-export type EncoderFigures = { queue: number; dropped: number; framesIn: number; framesEncoded: number; repeated: number }
+/** Counters since the start; `queue` is the longest seen since the last look. */
+export type EncoderFigures = { queue: number; dropped: number; framesIn: number; framesTaken: number; framesEncoded: number; repeated: number }
 
 type Line = { rendition: Rendition; encoder: PictureEncoder; segmenter: Segmenter }
 
@@ -47,7 +47,8 @@ export class RunEncoder {
   private lastMs = -1
   private nextDueMs = 0
   private lastFrame: VideoFrame | null = null
-  private figures = { dropped: 0, framesIn: 0, framesEncoded: 0, repeated: 0 }
+  private longestQueue = 0
+  private figures = { dropped: 0, framesIn: 0, framesTaken: 0, framesEncoded: 0, repeated: 0 }
   private soundMeta: EncodedAudioChunkMetadata | undefined
   private readonly leaving = new Set<Segmenter>()
   private stopped = false
@@ -80,19 +81,15 @@ export class RunEncoder {
     })
   }
 
-  /** Takes another rung from the next second on. Its renditions must have the sizes the run began with. */
-  async changeRung(rung: Rung): Promise<void> {
-    for (const rendition of rung.renditions) {
-      if (!this.configs.has(rendition.name)) {
-        this.configs.set(rendition.name, await pictureConfig(rendition, rung.framesPerSecond))
-      }
-    }
+  /** Takes another rung from the next second on: fewer renditions, other rates, but the sizes the run began with. */
+  changeRung(rung: Rung): void {
     this.nextRung = rung
   }
 
   read(): EncoderFigures {
-    const queues = [...this.lines.values()].map((line) => line.encoder.queue)
-    return { queue: Math.max(0, ...queues), ...this.figures }
+    const queue = this.longestQueue
+    this.longestQueue = 0
+    return { queue, ...this.figures }
   }
 
   get renditions(): string[] {
@@ -131,6 +128,7 @@ export class RunEncoder {
       frame.close()
       return this.events.onHole()
     }
+    this.figures.framesTaken += 1
     this.lastFrame?.close()
     this.lastFrame = frame
     this.encode(placedMs)
@@ -164,6 +162,7 @@ export class RunEncoder {
     if (starts) this.applyRung(timestamp / 1_000_000)
     const retimed = new VideoFrame(this.lastFrame, { timestamp })
     for (const line of this.lines.values()) {
+      this.longestQueue = Math.max(this.longestQueue, line.encoder.queue)
       if (line.encoder.encode(retimed, starts)) this.figures.framesEncoded += 1
       else this.figures.dropped += 1
     }
@@ -173,7 +172,7 @@ export class RunEncoder {
   private applyRung(startSeconds: number): void {
     if (this.nextRung) this.rung = this.nextRung
     this.nextRung = null
-    for (const line of [...this.lines.values()]) {
+    for (const line of this.lines.values()) {
       const kept = this.rung.renditions.find((rendition) => rendition.name === line.rendition.name)
       if (kept) line.encoder.change(kept.bitrate, this.rung.framesPerSecond)
       else this.endLine(line, startSeconds)

@@ -46,11 +46,15 @@ export function rungsFor(camera: { width: number; height: number }): Rung[] {
   })
 }
 
-/** True where the step changes a picture's size, which needs a new init and so a new run. */
+/**
+ * True where the step cannot be made within a run: a picture's size changes, which needs another init, or a rendition
+ * comes back, whose segments would no longer lie beside the other one's.
+ */
 export function needsNewRun(from: Rung, to: Rung): boolean {
-  const before = from.renditions[0]
-  const after = to.renditions[0]
-  return before?.width !== after?.width || before?.height !== after?.height
+  return to.renditions.some((rendition) => {
+    const before = from.renditions.find((each) => each.name === rendition.name)
+    return before?.width !== rendition.width || before.height !== rendition.height
+  })
 }
 
 /** Pixels encoded in a second: what a rung costs the machine. */

@@ -91,8 +91,9 @@ export function readTestCardTime(picture: {
       const overflow = ((check >> 3) & 1) === 1
       check = (check << 1) & 0xf
       if (overflow !== one) check ^= 0x3
-    } else if (((check >> (47 - cell)) & 1) === 1 !== one) {
-      return null
+    } else {
+      const expected = ((check >> (47 - cell)) & 1) === 1
+      if (expected !== one) return null
     }
   }
   return time

@@ -43,6 +43,11 @@ export function retryDelayMs(attempt: number, random: number): number {
   return Math.round(base * (0.875 + random * 0.25))
 }
 
+/** How long an answer is waited for: longer with each attempt, so that a slow line gets a body through at last. ms */
+export function answerTimeoutMs(attempt: number): number {
+  return Math.min(40_000, 10_000 * 2 ** attempt)
+}
+
 /** Segments of one rendition in the order they were made. Pure: no network, no clock. */
 export class UploadQueue {
   private segments: QueuedSegment[] = []

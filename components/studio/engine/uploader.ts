@@ -1,24 +1,38 @@
+import { pushObject, type IngestTarget } from './ingest-push'
 import type { StudioProblemCode } from './problem'
 import type { MediaObject } from './segmenter'
-import { UploadQueue, retryDelayMs, verdictOf, type Verdict } from './upload-queue'
+import { UploadQueue, retryDelayMs, type Verdict } from './upload-queue'
 
-/** A push without an answer for so long is tried again. ms */
-const ANSWER_TIMEOUT_MS = 10_000
+/** An ingest that keeps asking for the init is asked again so often at most. ms */
+const INIT_AGAIN_MS = 300
 
-/** Where a run is pushed to. `ingestUrl` ends with a slash. */
-export type IngestTarget = { ingestUrl: string; run: number }
-
-/** Totals over all renditions. `bytesSent` counts accepted bodies only. */
+/** Totals over all renditions. `bytesSent` counts accepted bodies only; `backlogMs` is the longest. */
 export type UploadFigures = {
   backlogMs: number
   backlogBytes: number
   bytesSent: number
   gaps: number
   retries: number
+  /** The page's clock since when pushes get no useful answer; `null` while they do. */
   failingSinceMs: number | null
 }
 
-type Line = { name: string; queue: UploadQueue; init: Uint8Array<ArrayBuffer> | null; initArrived: boolean; busy: boolean }
+type Line = {
+  readonly name: string
+  readonly queue: UploadQueue
+  init: Uint8Array<ArrayBuffer> | null
+  initArrived: boolean
+  busy: boolean
+  failingSinceMs: number | null
+}
+
+const ENDINGS: Partial<Record<Verdict, StudioProblemCode>> = {
+  superseded: 'superseded',
+  stream_ended: 'stream_ended',
+  signed_out: 'signed_out',
+  not_allowed: 'not_allowed',
+  not_found: 'not_found',
+}
 
 /**
  * Pushes a run's objects, in order within a rendition, renditions side by side. Nothing is dropped in silence: a push
@@ -27,48 +41,58 @@ type Line = { name: string; queue: UploadQueue; init: Uint8Array<ArrayBuffer> | 
 export class Uploader {
   private readonly lines = new Map<string, Line>()
   private readonly halt = new AbortController()
-  private figures = { bytesSent: 0, retries: 0 }
-  private failingSinceMs: number | null = null
+  private target: IngestTarget | null = null
+  private bytesSent = 0
+  private retries = 0
   private idle: (() => void)[] = []
 
   /** @param onStop called once, when the server will take nothing more of this run */
-  constructor(
-    private readonly target: IngestTarget,
-    private readonly onStop: (code: StudioProblemCode) => void,
-  ) {}
+  constructor(private readonly onStop: (code: StudioProblemCode) => void) {}
+
+  /** Begins to push. Until then objects wait, so that a run can be opened while it is already encoded. */
+  begin(target: IngestTarget): void {
+    this.target = target
+    for (const line of this.lines.values()) this.wake(line)
+  }
 
   add(rendition: string, object: MediaObject): void {
     const line = this.lineOf(rendition)
-    // The first init holds for the run: a rendition that comes back has the same settings.
-    if (object.kind === 'init') line.init ??= object.bytes
+    if (object.kind === 'init') line.init = object.bytes
     else line.queue.add(object)
-    if (!line.busy) void this.drain(line)
+    this.wake(line)
   }
 
   read(): UploadFigures {
     const lines = [...this.lines.values()]
+    const failing = lines.flatMap((line) => (line.failingSinceMs === null ? [] : [line.failingSinceMs]))
     return {
-      ...this.figures,
+      bytesSent: this.bytesSent,
+      retries: this.retries,
       backlogMs: Math.max(0, ...lines.map((line) => line.queue.backlogMs)),
       backlogBytes: lines.reduce((sum, line) => sum + line.queue.backlogBytes, 0),
       gaps: lines.reduce((sum, line) => sum + line.queue.gaps, 0),
-      failingSinceMs: this.failingSinceMs,
+      failingSinceMs: failing.length > 0 ? Math.min(...failing) : null,
     }
   }
 
+  /** Segments not yet accepted, over all renditions. */
+  get waiting(): number {
+    return [...this.lines.values()].reduce((sum, line) => sum + line.queue.length, 0)
+  }
+
   /**
-   * Waits until everything has arrived.
+   * Waits until everything has arrived, or pushing has stopped.
    * @param timeoutMs gives up waiting then
    * @returns true when nothing is left
    */
   async settled(timeoutMs: number): Promise<boolean> {
-    const busy = () => [...this.lines.values()].some((line) => line.busy || line.queue.length > 0)
-    if (!busy() || this.halt.signal.aborted) return !busy()
-    await Promise.race([
-      new Promise<void>((resolve) => this.idle.push(resolve)),
-      new Promise((resolve) => setTimeout(resolve, timeoutMs)),
-    ])
-    return !busy()
+    if (this.waiting > 0 && !this.halt.signal.aborted) {
+      await Promise.race([
+        new Promise<void>((resolve) => this.idle.push(resolve)),
+        new Promise((resolve) => setTimeout(resolve, timeoutMs)),
+      ])
+    }
+    return this.waiting === 0
   }
 
   /** Stops pushing; what waits is left. */
@@ -80,84 +104,63 @@ export class Uploader {
   private lineOf(name: string): Line {
     const known = this.lines.get(name)
     if (known) return known
-    const line: Line = { name, queue: new UploadQueue(), init: null, initArrived: false, busy: false }
+    const line = { name, queue: new UploadQueue(), init: null, initArrived: false, busy: false, failingSinceMs: null }
     this.lines.set(name, line)
     return line
   }
 
-  private async drain(line: Line): Promise<void> {
+  private wake(line: Line): void {
+    if (!line.busy && this.target) void this.drain(line, this.target)
+  }
+
+  private async drain(line: Line, target: IngestTarget): Promise<void> {
     line.busy = true
     let attempt = 0
     while (!this.halt.signal.aborted) {
-      const segment = line.queue.first
-      if (!line.init || (line.initArrived && !segment)) break
-      const verdict = line.initArrived && segment
-        ? await this.put(`${line.name}/${segment.number}.m4s`, segment.bytes)
-        : await this.put(`${line.name}/init.mp4`, line.init)
+      const next = nextOf(line)
+      if (!next) break
+      const verdict = await pushObject(target, `${line.name}/${next.file}`, next.bytes, attempt, this.halt.signal)
       if (this.halt.signal.aborted) break
       if (verdict === 'retry') {
-        this.failingSinceMs ??= performance.now()
-        this.figures.retries += 1
+        this.retries += 1
+        line.failingSinceMs ??= performance.now()
         await this.pause(retryDelayMs(attempt, Math.random()))
         attempt += 1
         continue
       }
-      this.failingSinceMs = null
-      attempt = this.settle(line, verdict, segment !== null && line.initArrived) ? 0 : attempt + 1
+      attempt = 0
+      line.failingSinceMs = null
+      await this.settle(line, next, verdict)
     }
     line.busy = false
-    if ([...this.lines.values()].every((each) => !each.busy)) this.tellIdle()
+    if (this.waiting === 0) this.tellIdle()
   }
 
   /** Takes an answer that is not "try again". */
-  private settle(line: Line, verdict: Verdict, wasSegment: boolean): boolean {
-    if (verdict === 'done' && !wasSegment) line.initArrived = true
-    else if (verdict === 'done') line.queue.arrived()
-    else if (verdict === 'init_first' && wasSegment) line.initArrived = false
-    else if (verdict === 'give_up' && wasSegment) line.queue.giveUp()
-    else this.end(verdict)
-    return verdict === 'done'
-  }
-
-  private end(verdict: Verdict): void {
-    this.stop()
-    const known: Partial<Record<Verdict, StudioProblemCode>> = {
-      superseded: 'superseded',
-      stream_ended: 'stream_ended',
-      signed_out: 'signed_out',
-      not_allowed: 'not_allowed',
-      not_found: 'not_found',
-    }
-    this.onStop(known[verdict] ?? 'refused')
-  }
-
-  private async put(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Verdict> {
-    try {
-      const response = await fetch(this.target.ingestUrl + path, {
-        method: 'PUT',
-        headers: { 'Akushu-Run': String(this.target.run), 'Content-Type': 'video/mp4' },
-        body: bytes,
-        credentials: 'same-origin',
-        cache: 'no-store',
-        signal: AbortSignal.any([this.halt.signal, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]),
-      })
-      // The body is read to its end, so that the connection can be used again.
-      const text = await response.text()
-      const verdict = verdictOf(response.status, problemCode(text))
-      if (verdict === 'done') this.figures.bytesSent += bytes.byteLength
-      return verdict
-    } catch {
-      return 'retry'
+  private async settle(line: Line, pushed: Next, verdict: Verdict): Promise<void> {
+    if (verdict === 'done') {
+      this.bytesSent += pushed.bytes.byteLength
+      if (pushed.isInit) line.initArrived = true
+      else line.queue.arrived()
+    } else if (verdict === 'init_first' && !pushed.isInit) {
+      line.initArrived = false
+      await this.pause(INIT_AGAIN_MS)
+    } else if (verdict === 'give_up' && !pushed.isInit) {
+      line.queue.giveUp()
+    } else {
+      this.stop()
+      this.onStop(ENDINGS[verdict] ?? 'refused')
     }
   }
 
   private async pause(delayMs: number): Promise<void> {
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, delayMs)
-      this.halt.signal.addEventListener('abort', () => {
+      const wake = () => {
         clearTimeout(timer)
         resolve()
-      })
+      }
+      this.halt.signal.addEventListener('abort', wake, { once: true })
     })
   }
 
@@ -166,13 +169,11 @@ export class Uploader {
   }
 }
 
-/** The `code` of a problem (RFC 9457), or `null` where the body is something else. */
-export function problemCode(body: string): string | null {
-  try {
-    const parsed: unknown = JSON.parse(body)
-    if (typeof parsed !== 'object' || parsed === null || !('code' in parsed)) return null
-    return typeof parsed.code === 'string' ? parsed.code : null
-  } catch {
-    return null
-  }
+type Next = { readonly file: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly isInit: boolean }
+
+function nextOf(line: Line): Next | null {
+  if (!line.init) return null
+  if (!line.initArrived) return { file: 'init.mp4', bytes: line.init, isInit: true }
+  const segment = line.queue.first
+  return segment && { file: `${segment.number}.m4s`, bytes: segment.bytes, isInit: false }
 }
