@@ -40,6 +40,20 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        ...shared,
+        test: {
+          name: 'abuse',
+          include: ['tests/abuse/**/*.test.ts'],
+          globalSetup: ['tests/abuse/stack.ts'],
+          setupFiles: ['tests/doubles/console.ts'],
+          env: { NODE_ENV: 'test' },
+          // One after the other: they share the stack they attack.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 })

@@ -18,7 +18,7 @@ const onDatabase = (url: string) => {
 await asSuperuser(`CREATE DATABASE ${name} TEMPLATE akushu OWNER akushu_owner`)
 
 const files = join(cluster.stateDir, name)
-const environment = {
+const environment: Record<string, string> = {
   ...stackEnvironment(files, cluster.ports, 'test', { appUrl: onDatabase(cluster.appUrl) }),
   MIGRATE_DATABASE_URL: onDatabase(cluster.ownerUrl),
   LOG_LEVEL: 'silent',

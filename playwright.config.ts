@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumFlags, findChromium } from './processes/chromium'
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: '.test/e2e',
+  // Two shared cores encode, serve and play at once; a second worker would only make pictures late.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: '.test/e2e.json' }]],
+  use: {
+    launchOptions: { executablePath: findChromium(), args: chromiumFlags },
+    locale: 'en-GB',
+    trace: 'off',
+  },
+})
