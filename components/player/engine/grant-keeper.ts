@@ -1,16 +1,17 @@
-import { isPassing, Refusal, type Grant, type GrantSubject, type PlaybackApi } from './playback-api'
+import type { GrantDto } from '@/lib/streaming/contract'
+import { isPassing, refusalCode, type GrantSubject, type PlaybackApi } from './playback-api'
 import { backoffMs } from './rules/backoff'
 
 export type GrantEvent =
-  | { readonly type: 'granted'; readonly grant: Grant }
-  | { readonly type: 'renewed'; readonly grant: Grant }
+  | { readonly type: 'granted'; readonly grant: GrantDto }
+  | { readonly type: 'renewed'; readonly grant: GrantDto }
   | { readonly type: 'superseded' }
   | { readonly type: 'ended'; readonly code: string }
   /** The query has expired and renewals get no answer. A later `renewed` means it is over. */
   | { readonly type: 'lost' }
 
 interface Held {
-  readonly grant: Grant
+  readonly grant: GrantDto
   /** When the request left, by the monotonic clock (ms): the server's time began no earlier. */
   readonly askedAt: number
   /** The same moment by the wall clock (ms), which, unlike the other, also runs during sleep. */
@@ -42,15 +43,15 @@ export class GrantKeeper {
     private readonly random: () => number = Math.random,
   ) {}
 
-  get grant(): Grant | null {
+  get grant(): GrantDto | null {
     return this.#held?.grant ?? null
   }
 
   /**
    * Asks for a new grant; any other device that plays this ticket is superseded by it.
-   * @throws {Refusal} when the server says no; any other error means it did not answer
+   * @throws ProblemError when the server says no; any other error means it did not answer
    */
-  async open(): Promise<Grant> {
+  async open(): Promise<GrantDto> {
     this.close()
     const life = this.#life
     const times = now()
@@ -90,7 +91,7 @@ export class GrantKeeper {
    */
   async afterRefusal(query: string): Promise<string> {
     if (this.#query() !== query) return this.#query()
-    if (this.#renewing === null && this.#ageMs() < forcedGapMs) throw new Refusal(403, 'edge_refused')
+    if (this.#renewing === null && this.#ageMs() < forcedGapMs) throw new Error('the edge refuses a fresh query')
     await this.renewNow()
     return this.#query()
   }
@@ -131,12 +132,12 @@ export class GrantKeeper {
       if (this.#expired()) this.emit({ type: 'lost' })
       return
     }
-    const code = error instanceof Refusal ? error.code : 'unknown'
+    const code = refusalCode(error)
     this.close()
     this.emit(code === 'playing_elsewhere' ? { type: 'superseded' } : { type: 'ended', code })
   }
 
-  #hold(grant: Grant, times: { at: number; wall: number }): void {
+  #hold(grant: GrantDto, times: { at: number; wall: number }): void {
     this.#held = { grant, askedAt: times.at, askedAtWall: times.wall }
     this.#attempt = 0
     this.#schedule(Math.max(forcedGapMs / 2, grant.renewInMs - (now().at - times.at)))

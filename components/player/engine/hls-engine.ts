@@ -30,6 +30,7 @@ export class HlsEngine {
   readonly #pace: LivePace
   #live = false
   #lost = false
+  #held = false
   #attempt = 0
   #mendedAt = Number.NEGATIVE_INFINITY
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -61,6 +62,7 @@ export class HlsEngine {
   load(startSeconds = -1): void {
     const grant = this.keeper.grant
     if (!grant) return
+    this.#held = false
     this.#edge = new URL(grant.manifestUrl).origin
     this.#hls.config.startPosition = startSeconds
     this.#watch.begin(grant.phase === 'live')
@@ -91,6 +93,21 @@ export class HlsEngine {
     else this.#hls.nextLevel = index
   }
 
+  /** Stops loading a live broadcast while the person has paused it. */
+  hold(): void {
+    if (!this.#live || this.#held) return
+    this.#held = true
+    this.#watch.end()
+    this.#hls.stopLoad()
+  }
+
+  unhold(): void {
+    if (!this.#held) return
+    this.#held = false
+    this.#watch.begin(true)
+    this.#hls.startLoad(-1)
+  }
+
   /** Jumps to the live edge; needed after a pause. */
   toLiveEdge(): void {
     const position = this.#hls.liveSyncPosition
@@ -105,6 +122,12 @@ export class HlsEngine {
   /** The picture waited though the broadcast went on: keep more distance. */
   stalled(): void {
     if (this.#live) this.#pace.stalled()
+  }
+
+  /** Starts over at once instead of after the present wait. */
+  retryNow(): void {
+    this.#attempt = 0
+    this.#startOver()
   }
 
   destroy(): void {
@@ -154,13 +177,16 @@ export class HlsEngine {
   /** Waits, asks for a fresh query and starts over from the playlist. */
   #later(): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => {
-      this.keeper.renewNow().then(
-        () => this.#reload(),
-        () => (this.keeper.grant ? this.#later() : this.emit({ type: 'refused' })),
-      )
-    }, backoffMs(this.#attempt, Math.random()))
+    this.#timer = setTimeout(() => this.#startOver(), backoffMs(this.#attempt, Math.random()))
     this.#attempt += 1
+  }
+
+  #startOver(): void {
+    clearTimeout(this.#timer)
+    this.keeper.renewNow().then(
+      () => this.#reload(),
+      () => (this.keeper.grant ? this.#later() : this.emit({ type: 'refused' })),
+    )
   }
 
   #reload(): void {

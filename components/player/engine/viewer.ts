@@ -1,10 +1,11 @@
+import type { WatchDto } from '@/lib/streaming/contract'
 import { GrantKeeper, type GrantEvent } from './grant-keeper'
 import type { EngineEvent, HlsEngine, Rendition } from './hls-engine'
 import { liveEvents, type LiveEvent } from './live-events'
 import { Meter } from './meter'
-import { isPassing, playbackApi, Refusal, type PlaybackApi, type WatchTicket } from './playback-api'
+import { isPassing, playbackApi, refusalCode, type PlaybackApi } from './playback-api'
 import { endingOf, firstState, next, screenOf, type Phase, type Screen, type ViewerEvent } from './rules/viewer-state'
-import { isAppleTouch, mediaSupport } from './support'
+import { mediaSupport } from './support'
 
 /** What the screen draws. A new object at each change, so that React may compare by identity. */
 export interface ViewerView {
@@ -49,7 +50,7 @@ export class Viewer {
   /** @param onStale the ticket's state is no longer what was read: read it again */
   constructor(
     private readonly ticketId: string,
-    private readonly onStale: () => void,
+    readonly onStale: () => void,
     api: PlaybackApi = playbackApi,
   ) {
     this.#keeper = new GrantKeeper(api, { ticketId }, (event) => this.#grant(event))
@@ -102,16 +103,20 @@ export class Viewer {
   }
 
   /** What reading the ticket gave; a first `live` after a countdown starts by itself where the page is seen. */
-  ticketRead(ticket: WatchTicket): void {
+  ticketRead(ticket: WatchDto): void {
     const wasWaiting = this.#state.ticket === 'not_started'
     this.#dispatch({ type: 'ticket_read', state: ticket.state })
     if (this.#state.ending) this.#stop()
+    if (!this.#view.engaged && this.#view.mark !== ticket.mark) this.#show({ mark: ticket.mark })
     if (wasWaiting && ticket.state === 'live' && document.visibilityState === 'visible') this.play()
   }
 
   ticketFailed(error: unknown): void {
     if (isPassing(error)) return this.#dispatch({ type: 'network', lost: true })
-    this.#refused(error instanceof Refusal ? error.code : 'unknown', false)
+    const code = refusalCode(error)
+    if (endingOf(code)) return this.#refused(code, false)
+    this.#stop()
+    this.#dispatch({ type: 'ended', ending: 'not_found' })
   }
 
   /** The person asked to watch (first, again, or here instead of elsewhere). Call it in the click itself. */
@@ -140,16 +145,41 @@ export class Viewer {
 
   #beginFailed(error: unknown, turn: number): void {
     if (turn !== this.#playing) return
-    if (!isPassing(error)) return this.#refused(error instanceof Refusal ? error.code : 'unknown', true)
+    if (!isPassing(error)) return this.#refused(refusalCode(error), true)
     this.#dispatch({ type: 'network', lost: true })
     const again = setTimeout(() => turn === this.#playing && this.#state.playback === 'starting' && this.play(), 3_000)
     this.#stopped.push(() => clearTimeout(again))
+  }
+
+  /** The person does not want to wait for the next attempt. */
+  tryAgain(): void {
+    if (this.#view.engaged && !this.#engine?.live && this.#view.phase === null) return this.play()
+    this.#keeper.wake()
+    this.#engine?.retryNow()
+    this.onStale()
   }
 
   /** @param name a rendition's name, or null to let the line decide */
   choose(name: string | null): void {
     this.#engine?.choose(name)
     this.#show({ chosen: name })
+  }
+
+  /** A live broadcast is not loaded while paused: it goes on without the viewer, who comes back to the edge. */
+  pause(): void {
+    this.#video?.pause()
+    this.#engine?.hold()
+  }
+
+  resume(): void {
+    if (!this.#video) return
+    this.#engine?.unhold()
+    this.#start(this.#video)
+  }
+
+  toLiveEdge(): void {
+    this.#engine?.toLiveEdge()
+    if (this.#video?.paused) this.resume()
   }
 
   soundOn(): void {
@@ -252,9 +282,4 @@ export class Viewer {
     this.#view = view
     this.#listeners.forEach((listener) => listener())
   }
-}
-
-/** True where only the system's own full screen exists, which would lose the moving mark. */
-export function needsPageFullScreen(root: HTMLElement): boolean {
-  return isAppleTouch() && !('requestFullscreen' in root)
 }

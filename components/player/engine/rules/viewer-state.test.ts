@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { endingOf, firstState, next, screenOf, ticketStates, type ViewerEvent, type ViewerState } from './viewer-state'
+import { endingOf, firstState, next, screenOf, type TicketState, type ViewerEvent, type ViewerState } from './viewer-state'
 
 function after(...events: ViewerEvent[]): ViewerState {
   return events.reduce(next, firstState)
 }
-const read = (state: (typeof ticketStates)[number]): ViewerEvent => ({ type: 'ticket_read', state })
+const read = (state: TicketState): ViewerEvent => ({ type: 'ticket_read', state })
 const play: ViewerEvent = { type: 'play_asked' }
 const live: ViewerEvent = { type: 'granted', phase: 'live' }
 const archive: ViewerEvent = { type: 'granted', phase: 'archive' }

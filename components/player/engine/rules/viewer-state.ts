@@ -1,20 +1,12 @@
+import type { WatchDto } from '@/lib/streaming/contract'
+
 /** What the server says about a ticket's broadcast. */
-export const ticketStates = [
-  'not_started',
-  'live',
-  'interrupted',
-  'ended',
-  'archive',
-  'archive_over',
-  'refunded',
-  'revoked',
-] as const
-export type TicketState = (typeof ticketStates)[number]
+export type TicketState = WatchDto['state']
 
 export type Phase = 'live' | 'archive'
 
 /** Why watching is over for good on this ticket, or until the person signs in again. */
-export type Ending = 'refunded' | 'revoked' | 'archive_over' | 'signed_out'
+export type Ending = 'refunded' | 'revoked' | 'archive_over' | 'signed_out' | 'not_found'
 
 /** The one thing the person sees. */
 export type Screen =
@@ -31,6 +23,7 @@ export type Screen =
   | 'refunded'
   | 'revoked'
   | 'signed_out'
+  | 'not_found'
   | 'unsupported'
   | 'retrying'
 

@@ -1,0 +1,60 @@
+'use client'
+
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
+import type { WatchDto } from '@/lib/streaming/contract'
+import { isPassing, playbackApi } from './engine/playback-api'
+import { Viewer, type ViewerView } from './engine/viewer'
+
+interface Player {
+  viewer: Viewer
+  view: ViewerView
+  ticket: UseQueryResult<WatchDto>
+  video: RefObject<HTMLVideoElement | null>
+  root: RefObject<HTMLElement | null>
+}
+
+/** Close to the start people look every few seconds; otherwise events tell, and this is the net below them. In ms. */
+function readAgainIn(ticket: WatchDto | undefined): number {
+  if (!ticket) return 5_000
+  if (ticket.state === 'refunded' || ticket.state === 'revoked' || ticket.state === 'archive_over') return 300_000
+  if (ticket.state === 'not_started' && ticket.startsInMs < 60_000) return 5_000
+  return ticket.state === 'archive' ? 60_000 : 15_000
+}
+
+/** One viewer for one ticket, connected to the elements the refs are given to. */
+export function usePlayer(ticketId: string): Player {
+  const queries = useQueryClient()
+  const key = ['playback', 'ticket', ticketId]
+  const ticket = useQuery({
+    queryKey: key,
+    queryFn: () => playbackApi.ticket(ticketId),
+    retry: (failures, error) => isPassing(error) && failures < 2,
+    refetchInterval: (query) => readAgainIn(query.state.data),
+    refetchOnWindowFocus: 'always',
+  })
+  const [viewer] = useState(
+    () =>
+      new Viewer(ticketId, () => {
+        queries.invalidateQueries({ queryKey: ['playback', 'ticket', ticketId] }).catch(() => ticketId)
+      }),
+  )
+  const view = useSyncExternalStore(viewer.subscribe, viewer.view, viewer.view)
+  const video = useRef<HTMLVideoElement>(null)
+  const root = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    if (!video.current || !root.current) return
+    return viewer.connect(video.current, root.current)
+  }, [viewer])
+
+  const { data, error, dataUpdatedAt, errorUpdatedAt } = ticket
+  useEffect(() => {
+    if (data) viewer.ticketRead(data)
+  }, [viewer, data, dataUpdatedAt])
+  useEffect(() => {
+    if (error) viewer.ticketFailed(error)
+  }, [viewer, error, errorUpdatedAt])
+
+  return { viewer, view, ticket, video, root }
+}

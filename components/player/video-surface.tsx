@@ -1,0 +1,29 @@
+'use client'
+
+import type { RefObject } from 'react'
+import { cn } from '@/components/ui/class-names'
+
+interface VideoSurfaceProps {
+  video: RefObject<HTMLVideoElement | null>
+  engaged: boolean
+  onTap: () => void
+}
+
+/**
+ * The picture. It is there from the first moment, so that the click can reach it. Picture-in-picture and casting are
+ * off: both would show it without the mark, and ManagedMediaSource demands that remote playback is off.
+ */
+export function VideoSurface({ video, engaged, onTap }: VideoSurfaceProps) {
+  return (
+    <video
+      ref={video}
+      playsInline
+      disablePictureInPicture
+      disableRemotePlayback
+      controlsList="nodownload noremoteplayback"
+      onClick={onTap}
+      onContextMenu={(event) => event.preventDefault()}
+      className={cn('absolute inset-0 size-full object-contain', !engaged && 'invisible')}
+    />
+  )
+}
