@@ -1,0 +1,2 @@
+/** How many of the newest segments a live playlist lists. */
+export const liveWindowSegments = 12

@@ -1,0 +1,85 @@
+import { type PlaylistKind, writeMultivariant } from '../playlists/rules/multivariant'
+import { OpenRendition } from './open-rendition'
+import type { ContentMedia, ContentPhase, MediaChange } from './source'
+import { WrittenPlaylist } from './written'
+
+/**
+ * A rendition whose newest segment is this much older than another's (in target durations) is no longer
+ * pushed: the studio has stepped down. Its playlist is refused, so that players move to another one.
+ */
+const leftBehindTargets = 4
+
+/** One content as it is served. */
+export class OpenContent {
+  readonly contentId: string
+  phase: ContentPhase = 'live'
+  ended = false
+  private targetDuration = 1
+  private readonly renditions = new Map<string, OpenRendition>()
+  private readonly written = new Map<PlaylistKind, { text: string; playlist: WrittenPlaylist }>()
+
+  constructor(media: ContentMedia) {
+    this.contentId = media.contentId
+    this.refresh(media)
+  }
+
+  rendition(name: string): OpenRendition | undefined {
+    return this.renditions.get(name)
+  }
+
+  /** Requests that wait for a segment of any rendition. */
+  get held(): number {
+    return [...this.renditions.values()].reduce((sum, rendition) => sum + rendition.held.size, 0)
+  }
+
+  /** Takes over what was loaded anew, and lets requests go that wait in vain. */
+  refresh(media: ContentMedia): void {
+    this.phase = media.phase
+    this.ended = media.ended || media.phase !== 'live'
+    this.targetDuration = media.targetDuration
+    for (const rendition of media.renditions) {
+      const open = this.renditions.get(rendition.name)
+      if (open) open.refresh(rendition)
+      else this.renditions.set(rendition.name, new OpenRendition(this.contentId, rendition, media.targetDuration))
+    }
+    if (this.ended) this.release()
+  }
+
+  /** False when the change cannot be taken in and all must be loaded again. */
+  take(change: MediaChange): boolean {
+    if (change.kind === 'reload') return false
+    const result = this.renditions.get(change.rendition)?.append(change.segment, change.init)
+    return result === 'appended' || result === 'known'
+  }
+
+  /** The content is deleted: nothing of it leaves any more. */
+  close(): void {
+    this.phase = 'gone'
+    this.ended = true
+    this.release()
+  }
+
+  /** Null while no rendition has a segment. */
+  multivariant(kind: PlaylistKind): WrittenPlaylist | null {
+    const renditions = [...this.renditions.values()].filter((open) => open.newest !== null && !(kind === 'live' && this.isLeftBehind(open)))
+    if (renditions.length === 0) return null
+    const text = writeMultivariant({ renditions: renditions.map(({ facts }) => ({ ...facts, bandwidth: Math.max(1, facts.bandwidth) })), kind })
+    const known = this.written.get(kind)
+    if (known?.text === text) return known.playlist
+    const playlist = new WrittenPlaylist(text)
+    this.written.set(kind, { text, playlist })
+    return playlist
+  }
+
+  /** True of a rendition that is no longer pushed while another is. */
+  isLeftBehind(rendition: OpenRendition): boolean {
+    if (this.ended || rendition.newestAt === null) return false
+    const newest = Math.max(...[...this.renditions.values()].map((open) => open.newestAt ?? 0))
+    return newest - rendition.newestAt > this.targetDuration * leftBehindTargets * 1000
+  }
+
+  /** Lets all held requests go. */
+  release(): void {
+    for (const rendition of this.renditions.values()) rendition.held.release('closed')
+  }
+}
