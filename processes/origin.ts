@@ -1,15 +1,17 @@
-// Placeholder until the media origin is written: answers /health only.
-import { createServer } from 'node:http'
+// The media origin: playlists and sealed segments, to whoever shows a signed link.
+import { createPublicKey } from 'node:crypto'
 import { env } from '@/lib/platform/env'
+import { openPorts } from '@/lib/platform/open-ports'
+import { startOrigin } from '@/lib/streaming'
 import { refuseBadEnvironment } from '@/processes/boot'
 import { endWithParent, tellReady } from '@/processes/parent'
 
-const { originPort, originHost } = refuseBadEnvironment(env)
-const server = createServer((request, response) => {
-  response.writeHead(request.url === '/health' ? 200 : 404).end()
+const environment = refuseBadEnvironment(env)
+const { ports, close } = openPorts(environment, 'origin')
+const origin = startOrigin(ports, environment.edgeVerifyKeys.map(({ id, bytes }) => ({ id, key: createPublicKey({ key: bytes, format: 'der', type: 'spki' }) })))
+endWithParent(async () => {
+  await origin.close()
+  await close()
 })
-endWithParent(() => {
-  server.close()
-  server.closeAllConnections()
-})
-server.listen(originPort, originHost, tellReady)
+await origin.listen(environment.originPort, environment.originHost)
+tellReady()

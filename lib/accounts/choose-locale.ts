@@ -3,7 +3,7 @@ import type { Actor, Locale } from './contract'
 import { setLocale } from './store'
 
 /** Keeps the language a person has chosen. An anonymous visitor's choice lives in their cookie only. */
-export async function chooseLocale(ports: Ports, actor: Actor, input: { locale: Locale }): Promise<{ done: true }> {
+export async function chooseLocale(ports: Ports, actor: Actor, input: { locale: Locale }): Promise<{ locale: Locale }> {
   if (actor.kind === 'person') await setLocale(ports.db, actor.personId, input.locale)
-  return { done: true }
+  return { locale: input.locale }
 }

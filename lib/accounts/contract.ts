@@ -60,3 +60,10 @@ export type DemoPeopleDto = z.infer<typeof DemoPeopleDto>
 
 export const BanPerson = z.strictObject({ orderId: z.uuid(), reason: z.string().trim().min(3).max(500) })
 export const Done = z.object({ done: z.literal(true) })
+
+export const LocaleDto = z.object({ locale: Locale })
+export const DemoSignIn = z.strictObject({
+  who: z.string().regex(/^[a-z0-9-]{1,30}$/),
+  userAgent: z.string().optional(),
+  host: z.string().optional(),
+})

@@ -2,6 +2,8 @@ import 'server-only'
 
 export { banPerson } from './ban-person'
 export { chooseLocale } from './choose-locale'
+export { demoMailDomain, listDemoPeople, signInDemoPerson } from './demo-people'
+export { describeMe } from './describe-me'
 export { endEverySession, endSession } from './end-session'
 export { findActor } from './find-actor'
 export { findAliveSessions } from './find-alive-sessions'

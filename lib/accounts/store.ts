@@ -91,3 +91,13 @@ export async function addBan(db: Database, row: { id: string; organisationId: st
     update: { liftedAt: null, reason: row.reason },
   })
 }
+
+/** The people of the seed, by the name in front of their made-up address. */
+export async function findDemoPeople(db: Database, domain: string) {
+  const rows = await db.person.findMany({
+    where: { email: { endsWith: `@${domain}` } },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, email: true, displayName: true },
+  })
+  return rows.map((row) => ({ id: row.id, displayName: row.displayName, who: row.email?.split('@')[0] ?? '' }))
+}

@@ -7,8 +7,8 @@ export type Answer<T extends z.ZodType> = T | { form: 'bytes' | 'events' | 'redi
 export const bytes = { form: 'bytes', shape: z.instanceof(Uint8Array) } as const
 /** A stream of server-sent events. */
 export const eventStream = { form: 'events', shape: z.instanceof(ReadableStream) } as const
-/** Go to a page of ours: a path on this host, or one of our own origins. */
-export const redirect = { form: 'redirect', shape: z.object({ location: z.string() }).passthrough() } as const
+/** Go to a page of ours: a path on this host. Of the shape, only the location leaves; the rest is for cookies. */
+export const redirect = <T extends z.ZodType<{ location: string }>>(shape: T) => ({ form: 'redirect', shape }) as const
 
 type Envelope = { status: number; requestId: string; cookies: string[] }
 

@@ -34,7 +34,8 @@ export type RouteSpec<S extends z.ZodType, A extends Access, T extends z.ZodType
   limit: Limit
   handle: (ports: Ports, actor: ActorOf<A>, input: InputOf<S>) => Promise<z.input<T>>
   body?: BodyKind
-  maxBytes?: number
+  /** Of a raw body. */
+  maxBytes?: (ports: Ports) => number
   headers?: Record<string, string>
   status?: number
   cookies?: (answer: z.input<T>, ports: Ports) => string[]
@@ -69,7 +70,7 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
         request,
         params: await context.params,
         body: spec.body ?? (isWrite(request.method) ? 'json' : 'none'),
-        maxBytes: spec.maxBytes ?? 0,
+        maxBytes: spec.maxBytes?.(ports) ?? 0,
         headers: spec.headers ?? {},
       })
       const result = await run(spec, ports, actor, input, request)

@@ -47,7 +47,7 @@ export const PushObject = z.strictObject({
 })
 export const PushedDto = z.object({ kind: z.enum(['init', 'media', 'playlist', 'kept']), duplicate: z.boolean() })
 export type PushedDto = z.infer<typeof PushedDto>
-export const DropObject = z.strictObject({ streamId: z.uuid(), path: z.array(z.string().max(100)).min(1).max(4) })
+export const DropObject = PushObject.omit({ body: true })
 
 export const OpenGrant = z.strictObject({ ticketId: z.uuid().optional(), contentId: z.uuid().optional() }).refine(
   (input) => (input.ticketId === undefined) !== (input.contentId === undefined),
@@ -76,6 +76,7 @@ export const ReadKey = z.strictObject({
 
 export const TicketByIdInput = z.strictObject({ ticketId: z.uuid() })
 export const WatchState = z.enum(['not_started', 'live', 'interrupted', 'ended', 'archive', 'archive_over', 'refunded', 'revoked'])
+export type WatchState = z.infer<typeof WatchState>
 export const WatchDto = z.object({
   state: WatchState,
   title: Words,

@@ -77,3 +77,9 @@ export function whatOpens(entitlements: readonly EntitlementRow[], broadcasts: M
     }
   })
 }
+
+/** The broadcasts that the person's tickets open, for telling them how those stand. */
+export async function listTicketBroadcasts(ports: Ports, person: { personId: string }): Promise<{ ticketId: string; broadcastId: string }[]> {
+  const rows = await findTickets(ports.db, person)
+  return rows.flatMap((row) => [...new Set(broadcastIds(row.orderLine.ticketType.entitlements))].map((broadcastId) => ({ ticketId: row.id, broadcastId })))
+}

@@ -5,7 +5,7 @@ import { addRow, claimRows, markDone, markFailed } from './store'
 export type OutboxTopics = {
   'ticket.ended': { ticketId: string }
   'person.banned': { personId: string; organisationId: string }
-  'session.ended': { personId: string; sessionId: string | null }
+  'session.ended': { personId: string; sessionId: string }
   'broadcast.ended': { broadcastId: string }
 }
 export type OutboxTopic = keyof OutboxTopics

@@ -1,0 +1,16 @@
+import { OrdersScreen } from '@/components/admin/orders-screen'
+import { PageFrame } from '@/components/shell/page-frame'
+import { ReadEvent } from '@/lib/events/contract'
+import { staff } from '@/lib/http/access'
+import { page } from '@/lib/http/page'
+
+export default page({
+  access: staff('manager', 'slug'),
+  params: ReadEvent,
+  path: ({ slug }) => `/admin/events/${slug}/orders`,
+  render: ({ params }) => (
+    <PageFrame>
+      <OrdersScreen slug={params.slug} />
+    </PageFrame>
+  ),
+})

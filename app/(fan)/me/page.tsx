@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { MeScreen } from '@/components/accounts/me-screen'
+import { PageFrame } from '@/components/shell/page-frame'
+import { signedIn } from '@/lib/http/access'
+import { page } from '@/lib/http/page'
+
+export default page({
+  access: signedIn(),
+  params: z.strictObject({}),
+  path: () => '/me',
+  render: () => (
+    <PageFrame width="narrow">
+      <MeScreen />
+    </PageFrame>
+  ),
+})

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { PageFrame } from '@/components/shell/page-frame'
+import { TicketsScreen } from '@/components/ticketing/tickets-screen'
+import { signedIn } from '@/lib/http/access'
+import { page } from '@/lib/http/page'
+
+export default page({
+  access: signedIn(),
+  params: z.strictObject({}),
+  path: () => '/tickets',
+  render: () => (
+    <PageFrame>
+      <TicketsScreen />
+    </PageFrame>
+  ),
+})

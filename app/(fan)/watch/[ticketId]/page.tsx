@@ -1,0 +1,16 @@
+import { WatchScreen } from '@/components/player/watch-screen'
+import { PageFrame } from '@/components/shell/page-frame'
+import { ticketHolder } from '@/lib/http/access'
+import { page } from '@/lib/http/page'
+import { TicketByIdInput } from '@/lib/streaming/contract'
+
+export default page({
+  access: ticketHolder('ticketId'),
+  params: TicketByIdInput,
+  path: ({ ticketId }) => `/watch/${ticketId}`,
+  render: ({ params }) => (
+    <PageFrame theme="dark" width="full">
+      <WatchScreen ticketId={params.ticketId} />
+    </PageFrame>
+  ),
+})

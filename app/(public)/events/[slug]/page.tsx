@@ -1,0 +1,21 @@
+import { EventScreen } from '@/components/events/event-screen'
+import { PageFrame } from '@/components/shell/page-frame'
+import { TicketShop } from '@/components/ticketing/ticket-shop'
+import { ReadEvent } from '@/lib/events/contract'
+import { publicBecause } from '@/lib/http/access'
+import { page } from '@/lib/http/page'
+import { readEventOnSale } from '@/lib/ticketing'
+
+export default page({
+  access: publicBecause('an event, its programme and its prices are an announcement'),
+  params: ReadEvent,
+  path: ({ slug }) => `/events/${slug}`,
+  render: async ({ ports, params }) => {
+    const event = await readEventOnSale(ports, params)
+    return (
+      <PageFrame width="full">
+        <EventScreen event={event} now={ports.clock.now().getTime()} tickets={<TicketShop event={event} />} />
+      </PageFrame>
+    )
+  },
+})

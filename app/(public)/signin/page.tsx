@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { SignInPage } from '@/components/accounts/sign-in-page'
+import { PageFrame } from '@/components/shell/page-frame'
+import { publicBecause } from '@/lib/http/access'
+import { page } from '@/lib/http/page'
+
+export default page({
+  access: publicBecause('one must be able to sign in before one is'),
+  params: z.strictObject({}),
+  path: () => '/signin',
+  render: () => (
+    <PageFrame width="narrow">
+      <SignInPage />
+    </PageFrame>
+  ),
+})

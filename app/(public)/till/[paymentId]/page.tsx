@@ -1,0 +1,11 @@
+import { TillScreen } from '@/components/ticketing/till-screen'
+import { buyer } from '@/lib/http/access'
+import { page } from '@/lib/http/page'
+import { TillPaymentById } from '@/lib/ticketing/contract'
+
+export default page({
+  access: buyer('paymentId'),
+  params: TillPaymentById,
+  path: ({ paymentId }) => `/till/${paymentId}`,
+  render: ({ params }) => <TillScreen paymentId={params.paymentId} />,
+})

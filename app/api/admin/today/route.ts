@@ -1,0 +1,14 @@
+import { staff } from '@/lib/http/access'
+import { perActor } from '@/lib/http/rate-limit'
+import { route } from '@/lib/http/route'
+import { readToday, TodayDto } from '@/lib/http/admin-today'
+import { NoInput } from '@/lib/events/contract'
+
+export const GET = route({
+  access: staff('moderator', null),
+  input: NoInput,
+  output: TodayDto,
+  audit: 'admin.today',
+  limit: perActor('120/min'),
+  handle: readToday,
+})

@@ -1,0 +1,32 @@
+import { ingestor } from '@/lib/http/access'
+import { unlimitedBecause } from '@/lib/http/rate-limit'
+import { route, unrecorded } from '@/lib/http/route'
+import { dropObject, pushObject } from '@/lib/streaming'
+import { DropObject, PushedDto, PushObject } from '@/lib/streaming/contract'
+
+/** PUT and POST mean the same (DASH-IF Live Media Ingest, interface 2). */
+export const PUT = route({
+  access: ingestor('streamId'),
+  input: PushObject,
+  output: PushedDto,
+  audit: unrecorded('each segment is a row of its own, with run, time and digest'),
+  limit: unlimitedBecause('bounded by the length of a segment and the size of a body'),
+  body: 'bytes',
+  maxBytes: (ports) => ports.env.ingestMaxBytes,
+  headers: { run: 'akushu-run' },
+  status: 201,
+  handle: pushObject,
+})
+
+export const POST = PUT
+
+/** Retention decides what goes; an encoder's DELETE is accepted so that it does not stumble. */
+export const DELETE = route({
+  access: ingestor('streamId'),
+  input: DropObject,
+  output: PushedDto,
+  audit: unrecorded('changes nothing'),
+  limit: unlimitedBecause('bounded as PUT is'),
+  headers: { run: 'akushu-run' },
+  handle: dropObject,
+})

@@ -1,0 +1,32 @@
+import type { Database } from '@/lib/platform/db'
+
+const shape = { id: true, organisationId: true, eventId: true, broadcastId: true, state: true, availableUntil: true } as const
+
+export function findByBroadcast(db: Database, broadcastId: string) {
+  return db.content.findUnique({ where: { broadcastId }, select: shape })
+}
+
+export function findByBroadcasts(db: Database, broadcastIds: readonly string[]) {
+  return db.content.findMany({ where: { broadcastId: { in: [...broadcastIds] } }, select: shape })
+}
+
+export function findContent(db: Database, id: string) {
+  return db.content.findUnique({ where: { id }, select: shape })
+}
+
+/** Makes the broadcast's content unless it is there: two studio pages may ask at once. */
+export async function ensureContent(
+  db: Database,
+  row: { id: string; organisationId: string; eventId: string; broadcastId: string },
+): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO content (id, organisation_id, event_id, broadcast_id)
+    VALUES (${row.id}::uuid, ${row.organisationId}::uuid, ${row.eventId}::uuid, ${row.broadcastId}::uuid)
+    ON CONFLICT (broadcast_id) DO NOTHING`
+}
+
+/** From live to available, once. Answers false when it was not live. */
+export async function makeAvailable(db: Database, id: string, availableUntil: Date | null): Promise<boolean> {
+  const { count } = await db.content.updateMany({ where: { id, state: 'live' }, data: { state: 'available', availableUntil } })
+  return count === 1
+}

@@ -1,0 +1,21 @@
+import 'server-only'
+import type { OutboxMessage } from '@/lib/platform/outbox/outbox'
+import type { Ports } from '@/lib/platform/ports'
+import { broadcastEnded } from './broadcast-ended'
+import { personBanned } from './person-banned'
+import { sessionEnded } from './session-ended'
+import { ticketEnded } from './ticket-ended'
+
+/** When X, then Y: carries out one effect that a room owes another. Each may run more than once. */
+export function react(ports: Ports, message: OutboxMessage): Promise<void> {
+  switch (message.topic) {
+    case 'ticket.ended':
+      return ticketEnded(ports, message.payload)
+    case 'person.banned':
+      return personBanned(ports, message.payload)
+    case 'session.ended':
+      return sessionEnded(ports, message.payload)
+    case 'broadcast.ended':
+      return broadcastEnded(ports, message.payload)
+  }
+}

@@ -1,0 +1,7 @@
+import type { Ports } from '@/lib/platform/ports'
+import { endGrantsOfTicket } from '@/lib/streaming'
+
+/** A refunded or revoked ticket ends what plays on it. */
+export function ticketEnded(ports: Ports, { ticketId }: { ticketId: string }): Promise<void> {
+  return endGrantsOfTicket(ports, ticketId)
+}

@@ -1,0 +1,25 @@
+import type { PersonActor } from '@/lib/accounts/contract'
+import type { Ports } from '@/lib/platform/ports'
+import { notFound, Problem, type ProblemCode } from '@/lib/platform/problem'
+import { findGrant } from './store'
+import { findArtistViewing, findTicketViewing } from './viewing-right'
+
+const endings: Record<string, ProblemCode> = { superseded: 'playing_elsewhere', refunded: 'ticket_refunded' }
+
+export type LiveGrant = NonNullable<Awaited<ReturnType<typeof findGrant>>> & { phase: 'live' | 'archive'; eventId: string }
+
+/**
+ * The person's own grant, with the right behind it found true again.
+ * Throws `not_found`, `playing_elsewhere`, `ticket_refunded`, `grant_ended`, `window_ended` or `not_on_air`.
+ */
+export async function findLiveGrant(ports: Ports, actor: PersonActor, grantId: string): Promise<LiveGrant> {
+  const grant = await findGrant(ports.db, actor, grantId)
+  if (!grant) throw notFound()
+  if (grant.endedAt) throw new Problem(endings[grant.endedBecause ?? ''] ?? 'grant_ended')
+  const right = grant.ticketId
+    ? await findTicketViewing(ports, actor, grant.ticketId, { contentId: grant.contentId })
+    : await findArtistViewing(ports, actor, grant.contentId)
+  // What was granted live is over when the broadcast is; the archive is a right, and a grant, of its own.
+  if (right.phase !== grant.phase) throw new Problem('grant_ended', { user: 'The broadcast has ended.' })
+  return { ...grant, phase: right.phase, eventId: right.content.eventId }
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { ownArtists } from '@/lib/accounts'
+import type { PersonActor } from '@/lib/accounts/contract'
+import type { Ports } from '@/lib/platform/ports'
+import { notFound, Problem } from '@/lib/platform/problem'
+import type { PushedDto } from '../contract'
+import { findStreamForPush } from '../store'
+import { parseIngestPath, type IngestPath } from './rules/path'
+import { readPushedPlaylist } from './rules/pushed-playlist'
+import { MediaRefused } from './rules/refused'
+import { takeInit } from './take-init'
+import { takeSegment } from './take-segment'
+
+export type PushTarget = {
+  streamId: string
+  contentId: string
+  broadcastId: string
+  rendition: string
+  run: { id: string; number: number }
+  startedAt: Date | null
+}
+export type Pushed = { bytes: Uint8Array; digest: Uint8Array<ArrayBuffer> }
+
+/**
+ * Takes one pushed object (DASH-IF Live Media Ingest, interface 2): checks it, seals it, stores it,
+ * announces it. Pushed playlists are read and checked, never kept and never served.
+ * Throws `not_found`, `run_superseded`, `stream_ended`, `init_missing`, `media_refused`, `number_went_back`.
+ */
+export async function pushObject(
+  ports: Ports,
+  actor: PersonActor,
+  input: { streamId: string; path: string[]; run?: string; body: Uint8Array },
+): Promise<PushedDto> {
+  return refusingMedia(async () => {
+    const path = parseIngestPath(input.path)
+    const target = await findTarget(ports, actor, input, path.rendition)
+    return take(ports, target, path, { bytes: input.body, digest: digestOf(input.body) })
+  })
+}
+
+/**
+ * An encoder's DELETE: answered and not carried out, since retention decides what goes.
+ * Throws what a push to the same place would.
+ */
+export async function dropObject(
+  ports: Ports,
+  actor: PersonActor,
+  input: { streamId: string; path: string[]; run?: string },
+): Promise<PushedDto> {
+  return refusingMedia(async () => {
+    await findTarget(ports, actor, input, parseIngestPath(input.path).rendition)
+    return { kind: 'kept', duplicate: false }
+  })
+}
+
+async function take(ports: Ports, target: PushTarget, path: IngestPath, pushed: Pushed): Promise<PushedDto> {
+  switch (path.kind) {
+    case 'playlist':
+      readPushedPlaylist(Buffer.from(pushed.bytes).toString('utf8'))
+      return { kind: 'playlist', duplicate: false }
+    case 'init':
+      return takeInit(ports, target, pushed)
+    case 'media':
+      return takeSegment(ports, target, path.number, pushed)
+  }
+}
+
+async function findTarget(
+  ports: Ports,
+  actor: PersonActor,
+  input: { streamId: string; run?: string },
+  rendition: string,
+): Promise<PushTarget> {
+  if (input.run === undefined) throw new Problem('invalid_input', { user: 'Say which run you push in: Akushu-Run.' })
+  const stream = await findStreamForPush(ports.db, { artistProfileIds: ownArtists(actor) }, input.streamId, Number(input.run))
+  const run = stream?.runs[0]
+  if (!stream || !run) throw notFound()
+  if (stream.state === 'ended') throw new Problem('stream_ended')
+  if (run.closedAt) throw new Problem('run_superseded')
+  return {
+    streamId: stream.id,
+    contentId: stream.contentId,
+    broadcastId: stream.broadcastId,
+    rendition,
+    run: { id: run.id, number: run.number },
+    startedAt: stream.startedAt,
+  }
+}
+
+/** A broken rule of the media becomes a problem that an encoder's log can show. */
+async function refusingMedia<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof MediaRefused) throw new Problem('media_refused', { user: `${error.code}: ${error.detail}` })
+    throw error
+  }
+}
+
+function digestOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(bytes).digest())
+}

@@ -1,0 +1,74 @@
+import { readArtistNames } from '@/lib/accounts'
+import type { PersonActor } from '@/lib/accounts/contract'
+import { listOwnBroadcasts, readOwnBroadcast, type PlannedBroadcast } from '@/lib/events'
+import type { Ports } from '@/lib/platform/ports'
+import type { HealthDto, StudioBroadcastDto, StudioBroadcastsDto } from './contract'
+import { findViewers } from './grants/store'
+import { broadcastStateOf } from './rules/broadcast-state'
+import { findStreams } from './store'
+
+/** The broadcasts of the signed-in artist or crew. */
+export async function listStudioBroadcasts(ports: Ports, actor: PersonActor): Promise<StudioBroadcastsDto> {
+  return { broadcasts: await describe(ports, await listOwnBroadcasts(ports, actor)) }
+}
+
+/** One of them. Throws `not_found` for every other. */
+export async function readStudioBroadcast(ports: Ports, actor: PersonActor, input: { broadcastId: string }): Promise<{ broadcast: StudioBroadcastDto }> {
+  const [broadcast] = await describe(ports, [await readOwnBroadcast(ports, actor, input.broadcastId)])
+  if (!broadcast) throw new Error('a broadcast was read and is not there')
+  return { broadcast }
+}
+
+/** How the broadcast is really doing, for the studio. Throws `not_found`. */
+export async function readHealth(ports: Ports, actor: PersonActor, input: { broadcastId: string }): Promise<HealthDto> {
+  const broadcast = await readOwnBroadcast(ports, actor, input.broadcastId)
+  return (await readHealths(ports, [broadcast.id])).get(broadcast.id) ?? notStarted
+}
+
+const notStarted: HealthDto = { state: 'not_started', viewers: 0, delayMs: null, lastSegmentAt: null, bitrateKbps: 0, runs: 0 }
+
+/** The same for several broadcasts that the caller's scope has already been narrowed to. */
+export async function readHealths(ports: Ports, broadcastIds: readonly string[]): Promise<Map<string, HealthDto>> {
+  const now = ports.clock.now()
+  const streams = await findStreams(ports.db, broadcastIds)
+  const viewers = await findViewers(ports.db, streams.map((stream) => stream.contentId), now)
+  return new Map(
+    streams.map((stream) => {
+      const own = viewers.filter((viewer) => viewer.contentId === stream.contentId)
+      return [
+        stream.broadcastId,
+        {
+          state: broadcastStateOf(stream, now),
+          viewers: own.length,
+          delayMs: median(own.flatMap((viewer) => viewer.delayMs ?? [])),
+          lastSegmentAt: stream.lastSegmentAt?.toISOString() ?? null,
+          bitrateKbps: Math.round(stream.renditions.reduce((sum, rendition) => sum + rendition.meanBitrate, 0) / 1000),
+          runs: stream._count.runs,
+        },
+      ]
+    }),
+  )
+}
+
+async function describe(ports: Ports, broadcasts: PlannedBroadcast[]): Promise<StudioBroadcastDto[]> {
+  const now = ports.clock.now()
+  const [names, streams] = await Promise.all([
+    readArtistNames(ports, broadcasts.map((broadcast) => broadcast.artistProfileId)),
+    findStreams(ports.db, broadcasts.map((broadcast) => broadcast.id)),
+  ])
+  return broadcasts.map((broadcast) => ({
+    id: broadcast.id,
+    title: broadcast.title,
+    artistName: names.get(broadcast.artistProfileId) ?? broadcast.title,
+    eventTitle: broadcast.event.title,
+    startsAt: broadcast.startsAt.toISOString(),
+    endsAt: broadcast.endsAt.toISOString(),
+    zone: broadcast.event.zone,
+    state: broadcastStateOf(streams.find((stream) => stream.broadcastId === broadcast.id) ?? null, now),
+  }))
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? null
+}
