@@ -4,17 +4,17 @@ import type { ContentMedia, ContentPhase, MediaChange } from './source'
 import { WrittenPlaylist } from './written'
 
 /**
- * A rendition whose newest segment is this much older than another's (in target durations) is no longer
- * pushed: the studio has stepped down. Its playlist is refused, so that players move to another one.
+ * A rendition is no longer pushed once another has this many newer segments: the studio has stepped down.
+ * Its playlist is refused, so that players move to another one. Segments are counted, not seconds: after
+ * an interruption one rendition always comes back first.
  */
-const leftBehindTargets = 4
+const leftBehindSegments = 4
 
 /** One content as it is served. */
 export class OpenContent {
   readonly contentId: string
   phase: ContentPhase = 'live'
   ended = false
-  private targetDuration = 1
   private readonly renditions = new Map<string, OpenRendition>()
   private readonly written = new Map<PlaylistKind, { text: string; playlist: WrittenPlaylist }>()
 
@@ -36,7 +36,6 @@ export class OpenContent {
   refresh(media: ContentMedia): void {
     this.phase = media.phase
     this.ended = media.ended || media.phase !== 'live'
-    this.targetDuration = media.targetDuration
     for (const rendition of media.renditions) {
       const open = this.renditions.get(rendition.name)
       if (open) open.refresh(rendition)
@@ -73,9 +72,9 @@ export class OpenContent {
 
   /** True of a rendition that is no longer pushed while another is. */
   isLeftBehind(rendition: OpenRendition): boolean {
-    if (this.ended || rendition.newestAt === null) return false
-    const newest = Math.max(...[...this.renditions.values()].map((open) => open.newestAt ?? 0))
-    return newest - rendition.newestAt > this.targetDuration * leftBehindTargets * 1000
+    const newest = rendition.takenAt(0)
+    if (this.ended || newest === null) return false
+    return [...this.renditions.values()].some((other) => (other.takenAt(leftBehindSegments - 1) ?? 0) > newest)
   }
 
   /** Lets all held requests go. */

@@ -40,9 +40,9 @@ export class OpenRendition {
     return this.segments.at(-1)?.sequence ?? null
   }
 
-  /** When the newest segment was taken, ms since 1970. */
-  get newestAt(): number | null {
-    return this.segments.at(-1)?.programAt ?? null
+  /** When the newest segment but `back` was taken, ms since 1970; null when there are not so many. */
+  takenAt(back: number): number | null {
+    return this.segments.at(-1 - back)?.programAt ?? null
   }
 
   /** Longest wait of a blocking reload: three target durations (RFC 8216bis §6.2.5.2). */

@@ -96,10 +96,15 @@ describe('playlists', () => {
 
   it('of a rendition that is no longer pushed are refused while another goes on', async () => {
     await live()
-    for (let sequence = 20; sequence < 25; sequence++) source.tell(contentId, { kind: 'segment', rendition: 'v1', segment: row(sequence) })
+    const push = (name: string, sequence: number, later = 0) =>
+      source.tell(contentId, { kind: 'segment', rendition: name, segment: row(sequence, { programAt: row(sequence).programAt + later }) })
+    // After an interruption of half a minute the other rendition comes back a little earlier.
+    for (let sequence = 20; sequence < 23; sequence++) push('v1', sequence, 30_000)
+    expect((await live()).status).toBe(200)
+    push('v1', 23, 30_000)
     expect((await live()).status).toBe(404)
     expect((await ask(port, link(`/${contentId}/live.m3u8`))).text).not.toContain('v0/live.m3u8')
-    source.tell(contentId, { kind: 'segment', rendition: 'v0', segment: row(20, { programAt: row(24).programAt }) })
+    push('v0', 20, 33_000)
     expect((await live()).status).toBe(200)
   })
 })

@@ -8,6 +8,8 @@ export type FullBox = { version: number; flags: number; fieldsStart: number }
 
 const plainHeader = 8
 const largeHeader = 16
+/** Real containers hold a handful of boxes; millions of empty ones would only fill the memory. */
+const mostBoxes = 1_000
 const printable = /^[\x20-\x7e]{4}$/
 
 /**
@@ -23,6 +25,7 @@ export function readBoxes(bytes: Uint8Array, start = 0, end = bytes.length): Box
   while (offset < end) {
     const box = readBox(bytes, offset, end)
     boxes.push(box)
+    if (boxes.length > mostBoxes) throw new MediaRefused('box_invalid', 'too many boxes')
     offset = box.end
   }
   return boxes

@@ -113,6 +113,12 @@ describe('boxes', () => {
     expect(refusal(large(1n << 40n))).toBe('box_truncated')
   })
 
+  it('may not be without number', () => {
+    const empty = box('free')
+    expect(refusal(Buffer.concat([...Array.from({ length: 900 }, () => empty), mediaSegment().subarray(16)]))).toBe('taken')
+    expect(refusal(Buffer.concat(Array.from({ length: 1001 }, () => empty)))).toBe('box_invalid')
+  })
+
   it('may not reach "to the end"', () => {
     expect(refusal(Buffer.concat([mediaSegment(), uint32(0), Buffer.from('mdat')]))).toBe('box_invalid')
   })
