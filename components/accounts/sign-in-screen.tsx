@@ -28,10 +28,8 @@ export function SignInScreen({ next }: { next?: string }) {
       <div className="mb-8 text-center">
         <Mark className="mx-auto h-10 w-auto" />
         <h1 className="mt-4 text-2xl font-extrabold">{t('signInHeading')}</h1>
-        <p className="mt-1.5 text-ink-soft">
-          {t('signInLead')}
-          {place !== '/' && ` ${t('backTo')}`}
-        </p>
+        <p className="mt-1.5 text-ink-soft">{t('signInLead')}</p>
+        {place !== '/' && <p className="text-ink-soft">{t('backTo')}</p>}
       </div>
       {demo.isPending && (
         <Loading className="space-y-3">

@@ -1,6 +1,6 @@
 'use client'
 
-import { Search } from 'lucide-react'
+import { ChevronLeft, Search } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useState } from 'react'
@@ -37,6 +37,7 @@ export function OrdersScreen({ slug }: { slug: string }) {
         lead={data === undefined ? undefined : localText(data.eventTitle, locale)}
         action={
           <Link href="/admin" className={buttonClasses({ look: 'quiet', size: 'small' })}>
+            <ChevronLeft aria-hidden />
             {t('todayHeading')}
           </Link>
         }

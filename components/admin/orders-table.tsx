@@ -58,7 +58,7 @@ export function OrdersTable({ orders, onRefund, onBan }: OrdersTableProps) {
             <ul className="divide-y divide-line/70">
               {order.tickets.map((ticket) => (
                 <li key={ticket.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1">
-                  <span className="font-mono text-sm font-bold">{ticket.shortCode}</span>
+                  <span className="text-sm font-bold tracking-wider tabular-nums">{ticket.shortCode}</span>
                   <span className="text-sm text-ink-soft">{localText(ticket.typeName, locale)}</span>
                   <Badge tone={ticketTones[ticket.state]}>{t(`ticketState.${ticket.state}`)}</Badge>
                   {(ticket.state === 'valid' || ticket.state === 'used') && (

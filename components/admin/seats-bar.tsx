@@ -22,7 +22,7 @@ export function SeatsBar({ sold, held, quantity }: SeatsBarProps) {
         <rect width={share(sold)} height="3" className="fill-good" />
         <rect x={share(sold)} width={share(held)} height="3" className="fill-good opacity-40" />
       </svg>
-      <dl className="mt-2 flex gap-5 text-sm tabular-nums">
+      <dl className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm whitespace-nowrap tabular-nums">
         {(
           [
             ['sold', sold],

@@ -63,7 +63,7 @@ function Total({ name, value }: { name: string; value: ReactNode }) {
   return (
     <div className="rounded-2xl border border-line bg-card p-4 shadow-card sm:p-5">
       <dt className="text-sm text-ink-soft">{name}</dt>
-      <dd className="mt-0.5 text-2xl leading-tight font-extrabold tabular-nums sm:text-3xl">{value}</dd>
+      <dd className="mt-0.5 text-xl leading-tight font-extrabold whitespace-nowrap tabular-nums sm:text-3xl">{value}</dd>
     </div>
   )
 }

@@ -20,7 +20,7 @@ export function EventHero({ event, phase }: EventHeroProps) {
   return (
     <div className="relative isolate overflow-hidden bg-black text-white">
       <Artwork seed={event.slug} accent={event.accent} className="absolute inset-0 -z-20 size-full" />
-      <div className="absolute inset-0 -z-10 bg-linear-to-t from-black/85 via-black/35 to-black/20" />
+      <div className="absolute inset-0 -z-10 bg-linear-to-t from-black/80 via-black/25 to-black/15" />
       <div className="mx-auto flex min-h-[19rem] max-w-6xl flex-col px-4 pt-3 pb-7 sm:min-h-[26rem] sm:px-6 sm:pb-10">
         <Link
           href="/"

@@ -26,7 +26,7 @@ export function EventListScreen({ events, now }: EventListScreenProps) {
   return (
     <>
       <div className="mb-7 sm:mb-10">
-        <h1 className="text-3xl font-extrabold tracking-tight sm:text-5xl">{t('heading')}</h1>
+        <h1 className="text-3xl font-extrabold sm:text-5xl">{t('heading')}</h1>
         <p className="mt-3 text-ink-soft sm:text-lg">{t('lead')}</p>
       </div>
       {events.length === 0 && <EmptyState title={t('emptyTitle')} text={t('emptyText')} />}

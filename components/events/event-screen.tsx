@@ -27,7 +27,7 @@ export function EventScreen({ event, now, tickets }: EventScreenProps) {
   return (
     <Accent colour={event.accent}>
       <EventHero event={event} phase={phase} />
-      <div className="mx-auto grid max-w-6xl gap-x-10 gap-y-10 px-4 pt-7 sm:px-6 lg:grid-cols-[1fr_25rem] lg:pt-10">
+      <div className="mx-auto grid max-w-6xl gap-x-10 gap-y-10 px-4 pt-7 sm:px-6 lg:grid-cols-[1fr_25rem] lg:grid-rows-[auto_1fr] lg:pt-10">
         <div className="space-y-3 lg:col-start-1 lg:row-start-1">
           <div className="flex gap-3">
             <CalendarDays aria-hidden className={iconClasses} />
@@ -57,7 +57,7 @@ export function EventScreen({ event, now, tickets }: EventScreenProps) {
             <h2 id="about" className="text-xl">
               {t('about')}
             </h2>
-            <p className="mt-3 max-w-prose whitespace-pre-line">{localText(event.description, locale)}</p>
+            <p className="mt-3 max-w-prose break-normal whitespace-pre-line">{localText(event.description, locale)}</p>
           </section>
           {event.programme.length > 0 && <Programme programme={event.programme} zone={event.zone} />}
         </div>

@@ -25,7 +25,7 @@ export function FeaturedEvent({ event, phase }: FeaturedEventProps) {
     <Accent colour={event.accent}>
       <article className="relative isolate overflow-hidden rounded-3xl text-white shadow-card">
         <Artwork seed={event.slug} accent={event.accent} className="absolute inset-0 -z-20 size-full" />
-        <div className="absolute inset-0 -z-10 bg-linear-to-t from-black/85 via-black/45 to-black/10 md:bg-linear-to-r md:from-black/80 md:via-black/45" />
+        <div className="absolute inset-0 -z-10 bg-linear-to-t from-black/85 via-black/45 to-transparent md:bg-linear-to-r md:from-black/75 md:via-black/35" />
         <div className="flex min-h-[26rem] flex-col justify-end gap-3 p-6 sm:p-10 md:max-w-2xl">
           <EventStatus phase={phase} className="self-start" />
           <p className="text-lg font-bold">{artists}</p>

@@ -1,7 +1,7 @@
 'use client'
 
-import { Clapperboard, LayoutDashboard, LogOut, Menu, Settings, Sparkles, Ticket } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { Clapperboard, Languages, LayoutDashboard, LogOut, Menu, Settings, Sparkles, Ticket } from 'lucide-react'
+import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import {
@@ -15,6 +15,7 @@ import {
 import { useProblemText } from '@/components/ui/problem-panel'
 import { useToast } from '@/components/ui/toast'
 import type { MeDto } from '@/lib/accounts/contract'
+import { languageNames, useChangeLanguage } from './change-language'
 import { destinations } from './navigation'
 import { useAction } from './use-action'
 
@@ -25,6 +26,8 @@ export function AccountMenu({ viewer }: { viewer: MeDto }) {
   const t = useTranslations('shell')
   const toast = useToast()
   const words = useProblemText()
+  const other = useLocale() === 'ja' ? 'en' : 'ja'
+  const change = useChangeLanguage()
   const signOut = useAction<unknown>({ path: '/api/me/sign-out' })
   const leave = () =>
     signOut.mutate(undefined, {
@@ -58,6 +61,10 @@ export function AccountMenu({ viewer }: { viewer: MeDto }) {
             <Settings aria-hidden />
             {t('me')}
           </Link>
+        </DropdownMenuItem>
+        <DropdownMenuItem lang={other} className="md:hidden" onSelect={() => change.mutate(other)}>
+          <Languages aria-hidden />
+          {languageNames[other]}
         </DropdownMenuItem>
         <DropdownMenuItem onSelect={leave}>
           <LogOut aria-hidden />

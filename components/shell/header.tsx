@@ -6,6 +6,7 @@ import { usePathname } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { AccountMenu } from './account-menu'
+import { OtherLanguage } from './language-switch'
 import { destinations, isWithin } from './navigation'
 import { signInPath } from './sign-in-path'
 import { useViewer } from './viewer'
@@ -45,6 +46,8 @@ export function Header() {
           </ul>
         </nav>
         <div className="ml-auto flex items-center gap-1">
+          {/* A phone has no room for it beside tickets and menu: there it is in the menu. */}
+          <OtherLanguage className={viewer?.signedIn === true ? 'hidden md:inline-flex' : ''} />
           {viewer === undefined && <Skeleton className="h-9 w-24" />}
           {viewer?.signedIn === false && path !== '/signin' && (
             <Button asChild look="quiet" size="small">
@@ -60,6 +63,7 @@ export function Header() {
               >
                 {t('tickets')}
               </Link>
+              <p className="ml-2 hidden max-w-48 truncate text-sm text-ink-soft lg:block">{viewer.displayName}</p>
               <AccountMenu viewer={viewer} />
             </>
           )}

@@ -1,29 +1,17 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
 import { Languages } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useRouter } from 'next/navigation'
+import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/class-names'
-import { useProblemText } from '@/components/ui/problem-panel'
-import { useToast } from '@/components/ui/toast'
-import { locales, type Locale } from '@/messages/locale'
-import { postJson } from './fetch-json'
-
-const names: Record<Locale, string> = { ja: '日本語', en: 'English' }
+import { locales } from '@/messages/locale'
+import { languageNames, useChangeLanguage } from './change-language'
 
 /** Both languages side by side, each written in itself, the present one marked. On every page. */
 export function LanguageSwitch({ className }: { className?: string }) {
   const t = useTranslations('shell')
-  const words = useProblemText()
-  const toast = useToast()
-  const router = useRouter()
   const present = useLocale()
-  const change = useMutation({
-    mutationFn: (locale: Locale) => postJson('/api/me/locale', { locale }),
-    onSuccess: () => router.refresh(),
-    onError: (error) => toast({ text: words(error), tone: 'bad' }),
-  })
+  const change = useChangeLanguage()
   return (
     <div role="group" aria-label={t('language')} className={cn('inline-flex items-center gap-1', className)}>
       <Languages aria-hidden className="mr-1 size-4.5 text-ink-soft" />
@@ -40,9 +28,21 @@ export function LanguageSwitch({ className }: { className?: string }) {
             locale === present ? 'font-bold text-ink underline decoration-2 underline-offset-6' : 'text-ink-soft hover:text-ink',
           )}
         >
-          {names[locale]}
+          {languageNames[locale]}
         </button>
       ))}
     </div>
+  )
+}
+
+/** The other language, in one small button for the page's top. */
+export function OtherLanguage({ className }: { className?: string }) {
+  const other = useLocale() === 'ja' ? 'en' : 'ja'
+  const change = useChangeLanguage()
+  return (
+    <Button look="plain" size="small" lang={other} busy={change.isPending} className={className} onClick={() => change.mutate(other)}>
+      {!change.isPending && <Languages aria-hidden />}
+      {languageNames[other]}
+    </Button>
   )
 }

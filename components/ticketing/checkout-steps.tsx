@@ -9,14 +9,14 @@ export function CheckoutSteps({ at }: { at: (typeof steps)[number] }) {
   const t = useTranslations('checkout')
   const present = steps.indexOf(at)
   return (
-    <ol aria-label={t('steps')} className="mb-6 flex items-center gap-2 text-sm font-semibold">
+    <ol aria-label={t('steps')} className="mb-6 flex items-center justify-between gap-2 text-sm font-semibold">
       {steps.map((step, index) => {
         const done = index < present || at === 'done'
         return (
           <li
             key={step}
             aria-current={index === present ? 'step' : undefined}
-            className={cn('flex flex-1 items-center gap-2 last:flex-none', index > present && 'text-ink-soft')}
+            className={cn('flex items-center gap-2 sm:flex-1 sm:last:flex-none', index > present && 'text-ink-soft')}
           >
             <span
               aria-hidden
@@ -29,7 +29,7 @@ export function CheckoutSteps({ at }: { at: (typeof steps)[number] }) {
             </span>
             <span className="whitespace-nowrap">{t(`step.${step}`)}</span>
             {index < steps.length - 1 && (
-              <span aria-hidden className={cn('h-0.5 flex-1 rounded', index < present ? 'bg-accent' : 'bg-line')} />
+              <span aria-hidden className={cn('hidden h-0.5 flex-1 rounded sm:block', index < present ? 'bg-accent' : 'bg-line')} />
             )}
           </li>
         )

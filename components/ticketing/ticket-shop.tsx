@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
-import { buttonClasses } from '@/components/ui/button'
 import { yenText } from '@/components/ui/money'
 import type { EventOnSaleDto } from '@/lib/ticketing/contract'
+import { BuyBar } from './buy-bar'
 import { TicketOffer } from './ticket-offer'
 
 /** Everything sold for an event; on a phone a bar at the lower edge leads to it from anywhere on the page. */
@@ -10,7 +10,7 @@ export function TicketShop({ event }: { event: Pick<EventOnSaleDto, 'slug' | 'zo
   const onSale = event.ticketTypes.filter(({ availability }) => availability === 'available' || availability === 'few')
   const cheapest = Math.min(...onSale.map(({ priceYen }) => priceYen))
   return (
-    <section aria-labelledby="tickets">
+    <section id="ticket-shop" aria-labelledby="tickets">
       <h2 id="tickets" className="mb-4 text-xl">
         {t('tickets')}
       </h2>
@@ -20,12 +20,7 @@ export function TicketShop({ event }: { event: Pick<EventOnSaleDto, 'slug' | 'zo
         ))}
       </div>
       {onSale.length > 0 && (
-        <div className="fixed inset-x-0 bottom-0 z-30 flex items-center justify-between gap-4 border-t border-line bg-card/95 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] backdrop-blur-md lg:hidden">
-          <p className="text-lg font-bold tabular-nums">{onSale.length > 1 ? t('priceFrom', { price: yenText(cheapest) }) : yenText(cheapest)}</p>
-          <a href="#tickets" className={buttonClasses({})}>
-            {t('chooseTicket')}
-          </a>
-        </div>
+        <BuyBar target="ticket-shop" price={onSale.length > 1 ? t('priceFrom', { price: yenText(cheapest) }) : yenText(cheapest)} />
       )}
     </section>
   )

@@ -41,7 +41,7 @@ export function TicketStub({ ticket, watch, moment, now }: TicketStubProps) {
       <article className="overflow-hidden rounded-2xl border border-line bg-card shadow-card">
         <div className={cn('relative isolate min-h-28 p-5 text-white', over && 'saturate-[0.2]')}>
           <Artwork seed={ticket.eventSlug} accent={ticket.accent} className="absolute inset-0 -z-20 size-full" />
-          <div className="absolute inset-0 -z-10 bg-linear-to-t from-black/75 to-black/25" />
+          <div className="absolute inset-0 -z-10 bg-linear-to-t from-black/70 to-black/15" />
           <div className="flex items-start justify-between gap-3">
             <p className="text-sm font-semibold text-white/90">{localText(ticket.ticketTypeName, locale)}</p>
             <Badge tone={tones[moment]}>{t(`moment.${moment}`)}</Badge>
@@ -58,7 +58,7 @@ export function TicketStub({ ticket, watch, moment, now }: TicketStubProps) {
           <dl className="flex flex-wrap items-end justify-between gap-3">
             <div>
               <dt className="text-xs text-ink-soft">{t('shortCode')}</dt>
-              <dd className="font-mono text-xl font-bold tracking-[0.15em]">{ticket.shortCode}</dd>
+              <dd className="text-xl leading-tight font-bold tracking-[0.16em] tabular-nums">{ticket.shortCode}</dd>
             </div>
             <div className="flex gap-4 text-sm">
               <Link href={`/checkout/${ticket.orderId}`} className={buttonClasses({ look: 'link', className: 'p-0 text-sm' })}>

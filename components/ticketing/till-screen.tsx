@@ -45,17 +45,17 @@ export function TillScreen({ paymentId }: { paymentId: string }) {
           <h1 className="text-2xl font-extrabold">{t('heading')}</h1>
           <dl className="mt-5 space-y-4 border-y-2 border-dashed border-black/40 py-5">
             <div className="flex items-baseline justify-between gap-4">
-              <dt>{t('payTo')}</dt>
+              <dt className="whitespace-nowrap">{t('payTo')}</dt>
               <dd className="text-right font-bold">{payment.data.sellerName}</dd>
             </div>
             <div className="flex items-baseline justify-between gap-4">
-              <dt>{t('amount')}</dt>
+              <dt className="whitespace-nowrap">{t('amount')}</dt>
               <dd>
                 <Money yen={payment.data.amountYen} className="text-4xl font-extrabold" />
               </dd>
             </div>
             <div className="flex items-baseline justify-between gap-4 text-sm">
-              <dt>{t('paymentNumber')}</dt>
+              <dt className="whitespace-nowrap">{t('paymentNumber')}</dt>
               <dd className="tabular-nums">{paymentId.slice(0, 8)}</dd>
             </div>
           </dl>

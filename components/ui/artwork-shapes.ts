@@ -38,17 +38,18 @@ export function artworkShapes(seed: string, accent: string): ArtworkShapes {
   const value = hash(seed)
   const part = (shift: number, size: number) => ((value >>> shift) & 0xff) / 255 * size
   const [hue, saturation] = hsl(accent)
-  const vivid = Math.min(85, saturation)
+  // A dull accent still gets a lively picture; grey stays grey.
+  const vivid = saturation < 8 ? saturation : Math.min(88, Math.max(62, saturation))
   const turn = value % 2 === 0 ? 1 : -1
   const colour = (shift: number, share: number, lightness: number) =>
     `hsl(${Math.round((hue + turn * shift + 360) % 360)} ${Math.round(vivid * share)}% ${lightness}%)`
   const oneX = 180 + part(0, 160)
   const reach = 240 + part(8, 120)
   return {
-    deep: colour(-24, 0.75, 13),
-    middle: colour(0, 0.9, 34),
-    glowOne: colour(34, 1, 58),
-    glowTwo: colour(-38, 0.95, 48),
+    deep: colour(-22, 0.75, 15),
+    middle: colour(0, 0.95, 38),
+    glowOne: colour(26, 1, 62),
+    glowTwo: colour(-32, 0.95, 55),
     one: { x: Math.round(oneX), y: Math.round(120 + part(16, 170)) },
     two: { x: Math.round(oneX + reach), y: Math.round(110 + part(24, 190)) },
     radii: Array.from({ length: 15 }, (_, index) => 22 + index * 27),

@@ -4,8 +4,7 @@ import { Slot } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from './class-names'
 
-/** Classes of a button; for links that look like one. */
-export const buttonClasses = cva(
+const classesOf = cva(
   'inline-flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-xl text-center leading-snug font-semibold transition-[background-color,color,border-color,transform,opacity] duration-150 select-none active:scale-[0.985] disabled:pointer-events-none disabled:opacity-55 aria-disabled:pointer-events-none aria-disabled:opacity-55 [&_svg]:size-[1.15em] [&_svg]:shrink-0',
   {
     variants: {
@@ -28,7 +27,14 @@ export const buttonClasses = cva(
   },
 )
 
-interface ButtonProps extends ComponentProps<'button'>, VariantProps<typeof buttonClasses> {
+type Looks = VariantProps<typeof classesOf>
+
+/** Classes of a button; for links that look like one. A class given here wins over the look's own. */
+export function buttonClasses({ className, ...looks }: Looks & { className?: string }): string {
+  return cn(classesOf(looks), className)
+}
+
+interface ButtonProps extends ComponentProps<'button'>, Looks {
   /** Renders the single child (a link) with the button's looks. */
   asChild?: boolean
   /** While true the button shows a turning ring and does not answer; `children` should say what goes on. */
@@ -36,7 +42,7 @@ interface ButtonProps extends ComponentProps<'button'>, VariantProps<typeof butt
 }
 
 export function Button({ look, size, wide, asChild = false, busy = false, className, children, ...rest }: ButtonProps) {
-  const classes = cn(buttonClasses({ look, size, wide }), className)
+  const classes = buttonClasses({ look, size, wide, className })
   if (asChild) {
     return (
       <Slot.Root className={classes} {...rest}>

@@ -2,7 +2,9 @@ const day: Intl.DateTimeFormatOptions = { month: 'long', day: 'numeric', weekday
 const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
 
 function format(instant: string, locale: string, timeZone: string | undefined, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja-JP', { ...options, timeZone }).format(new Date(instant))
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja-JP', { ...options, timeZone })
+    .format(new Date(instant))
+    .replace(',', '')
 }
 
 /** `2026年11月22日(日)`, `Sun 22 November 2026`. */

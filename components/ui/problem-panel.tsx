@@ -54,10 +54,8 @@ export function ProblemPanel({ error, onRetry, moneyUntouched = false, className
           <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-bad" />
           <div className="min-w-0 flex-1">
             <p className="font-bold text-bad">{t('title')}</p>
-            <p className="mt-0.5">
-              {words(error)}
-              {moneyUntouched && ` ${t('moneyUntouched')}`}
-            </p>
+            <p className="mt-0.5">{words(error)}</p>
+            {moneyUntouched && <p>{t('moneyUntouched')}</p>}
             {isProblem(error) && error.problem.requestId !== undefined && (
               <p className="mt-1 text-xs break-all text-ink-soft">
                 {t('requestId')}: <span className="tabular-nums select-all">{error.problem.requestId}</span>

@@ -52,7 +52,7 @@ export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) 
                 key={column.key}
                 role="cell"
                 className={cn(
-                  'flex items-baseline justify-between gap-4 py-1 md:table-cell md:px-4 md:py-3 md:align-top',
+                  'flex items-baseline justify-between gap-4 py-1 md:table-cell md:px-4 md:py-3 md:align-middle',
                   column.whole === true && 'block',
                   column.align === 'right' && 'tabular-nums md:text-right',
                 )}
