@@ -62,7 +62,9 @@ function openBinaries(packaged: string): string {
     const draft = `${copy}.${process.pid}`
     cpSync(native, draft, { recursive: true, verbatimSymlinks: true })
     execFileSync('chmod', ['-R', 'a+rX', openFolder])
-    renameSync(draft, copy)
+    // Somebody else may have been faster.
+    if (existsSync(copy)) rmSync(draft, { recursive: true })
+    else renameSync(draft, copy)
   }
   return join(copy, 'bin')
 }

@@ -1,7 +1,7 @@
 // node processes/run.mjs NAME [arguments]: bundles processes/NAME.ts and runs it in this process.
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { constants } from 'node:os'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { constants as system } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -29,13 +29,14 @@ function runWithOwnNode() {
     process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)))
   }
   child.on('error', (error) => stop(`${node} does not start: ${error.message}`))
-  child.on('exit', (code, signal) => process.exit(signal ? 128 + (constants.signals[signal] ?? 0) : (code ?? 1)))
+  child.on('exit', (code, signal) => process.exit(signal ? 128 + (system.signals[signal] ?? 0) : (code ?? 1)))
 }
 
 async function run() {
   refuseMissingPackages()
   if (process.env.AKUSHU_OWN_NODE === '1') endWithWrapper()
   delete process.env.AKUSHU_OWN_NODE
+  refuseReadOnly(join(root, '.build'))
   const { bundle } = await import('./bundle.mjs')
   let path
   try {
@@ -57,6 +58,15 @@ function refuseMissingPackages() {
   if (missing.length > 0) stop(`Packages are missing (${missing.join(', ')}): run npm ci.`)
   if (!existsSync(join(root, 'prisma', 'generated', 'client.ts'))) {
     stop('The Prisma client is missing, which npm ci makes at its end: run npm ci, or node prisma/generate.mjs.')
+  }
+}
+
+function refuseReadOnly(folder) {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    stop(`The folder ${folder} cannot be written: ${error.message}`)
   }
 }
 
