@@ -1,63 +1,58 @@
-import {
+import { getJson, postJson } from '@/components/shell/fetch-json'
+import { isProblem } from '@/components/ui/problem-error'
+import type {
   HealthDto,
   RunDto,
   StudioBroadcastAnswer,
   StudioBroadcastsDto,
-  type StudioBroadcastDto,
+  StudioBroadcastDto,
 } from '@/lib/streaming/contract'
+import type { z } from 'zod'
 import { StudioProblem, type StudioProblemCode } from './problem'
-import { problemCode } from './ingest-push'
 
 const BASE = '/api/streaming/broadcasts'
+/** An answer that takes longer is as good as none. ms */
 const ANSWER_TIMEOUT_MS = 8000
 
-/** The broadcasts of the signed-in artist or crew. */
-export async function listBroadcasts(): Promise<StudioBroadcastDto[]> {
-  return StudioBroadcastsDto.parse(await ask('GET', BASE)).broadcasts
+/** The broadcasts of the signed-in artist or crew. @throws ProblemError */
+export async function listBroadcasts(signal?: AbortSignal): Promise<StudioBroadcastDto[]> {
+  return (await getJson<StudioBroadcastsDto>(BASE, { signal })).broadcasts
 }
 
-export async function readBroadcast(broadcastId: string): Promise<StudioBroadcastDto> {
-  return StudioBroadcastAnswer.parse(await ask('GET', `${BASE}/${broadcastId}`)).broadcast
+/** One broadcast. @throws ProblemError */
+export async function readBroadcast(broadcastId: string, signal?: AbortSignal): Promise<StudioBroadcastDto> {
+  const path = `${BASE}/${encodeURIComponent(broadcastId)}`
+  return (await getJson<z.infer<typeof StudioBroadcastAnswer>>(path, { signal })).broadcast
 }
 
-/** What the server sees: viewers, and how far the picture on their screens is behind the camera, ms. */
+/** What the server sees: viewers, and how far their screens are behind the camera, ms. @throws StudioProblem */
 export async function readHealth(broadcastId: string): Promise<HealthDto> {
-  return HealthDto.parse(await ask('GET', `${BASE}/${broadcastId}/health`))
+  return inStudioWords((signal) => getJson<HealthDto>(`${BASE}/${broadcastId}/health`, { signal }))
 }
 
-/** Opens a run. From now on the server refuses older pages of this broadcast. */
+/** Opens a run. From now on the server refuses older pages of this broadcast. @throws StudioProblem */
 export async function openRun(broadcastId: string): Promise<RunDto> {
-  return RunDto.parse(await ask('POST', `${BASE}/${broadcastId}/runs`))
+  return inStudioWords((signal) => postJson<RunDto>(`${BASE}/${broadcastId}/runs`, {}, { signal }))
 }
 
-/** Ends the broadcast for its viewers; its archive begins. */
+/** Ends the broadcast for its viewers; its archive begins. @throws StudioProblem */
 export async function endBroadcast(broadcastId: string): Promise<void> {
-  await ask('POST', `${BASE}/${broadcastId}/end`)
+  await inStudioWords((signal) => postJson<unknown>(`${BASE}/${broadcastId}/end`, {}, { signal }))
 }
 
-/**
- * @throws {StudioProblem} `network` where asking again may help, else what the server said
- */
-async function ask(method: 'GET' | 'POST', address: string): Promise<unknown> {
-  const write: RequestInit = { method, body: '{}', headers: { Accept: 'application/json', 'Content-Type': 'application/json' } }
-  const response = await fetch(address, {
-    ...(method === 'POST' ? write : { headers: { Accept: 'application/json' } }),
-    credentials: 'same-origin',
-    cache: 'no-store',
-    signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
-  }).catch((error: unknown) => {
-    throw new StudioProblem('network', String(error))
-  })
-  const text = await response.text().catch(() => '')
-  if (response.ok) return text === '' ? null : JSON.parse(text)
-  throw new StudioProblem(codeOf(response.status, problemCode(text)), `${method} ${address}: ${response.status}`)
+async function inStudioWords<Answer>(ask: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask(AbortSignal.timeout(ANSWER_TIMEOUT_MS))
+  } catch (error) {
+    if (!isProblem(error)) throw new StudioProblem('network', String(error))
+    throw new StudioProblem(codeOf(error.problem.status, error.problem.code), error.message)
+  }
 }
 
-function codeOf(status: number, code: string | null): StudioProblemCode {
-  if (code === 'stream_ended') return 'stream_ended'
+function codeOf(status: number, code: string): StudioProblemCode {
+  if (code === 'stream_ended' || code === 'stream_busy') return code
   if (status === 401) return 'signed_out'
   if (status === 403) return 'not_allowed'
   if (status === 404 || status === 410) return 'not_found'
-  if (status === 409) return 'stream_ended'
   return status === 429 || status >= 500 ? 'network' : 'refused'
 }

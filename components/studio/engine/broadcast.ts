@@ -42,14 +42,15 @@ export class Broadcast {
   /**
    * Goes live, or takes over from another page.
    * @param startAt place on the ladder to begin with
+   * @param ceiling best place the ladder may reach
    */
-  async start(startAt: number): Promise<void> {
+  async start(startAt: number, ceiling: number): Promise<void> {
     const { camera } = this.sources
     const { size, state } = { ...this.sources.store.snapshot(), ...this.store.snapshot() }
     if (!camera || !size || state === 'starting' || state === 'live') return
     this.store.set({ ...NOT_LIVE, state: 'starting', rung: startAt })
     this.rungs = rungsFor(size)
-    this.ladder = new Ladder(this.rungs, startAt)
+    this.ladder = new Ladder(this.rungs, startAt, ceiling)
     this.earlier = { bytesSent: 0, gaps: 0, retries: 0, dropped: 0 }
     try {
       await this.openNext(startAt, START_ATTEMPTS)
@@ -86,6 +87,11 @@ export class Broadcast {
     } catch (error) {
       this.halt(error instanceof StudioProblem ? error : new StudioProblem('network', String(error)))
     }
+  }
+
+  /** Shows a problem that came up before a run began. */
+  fail(problem: StudioProblem): void {
+    this.halt(problem)
   }
 
   /** The page goes away: everything is let go at once. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Ladder, startingRung, type Reading } from './ladder'
-import { SMALL_RUNG, bitsPerSecond, rungsFor } from './rungs'
+import { bitsPerSecond, rungsFor } from './rungs'
 
 const rungs = rungsFor({ width: 1280, height: 720 })
 const CALM: Reading = { queue: 1, dropped: 0, backlogMs: 1000, answering: true }
@@ -55,7 +55,7 @@ describe('ladder, down', () => {
     for (let seconds = 1; seconds <= 60; seconds += 1) {
       ladder.observe({ ...CALM, backlogMs: seconds * 1000, answering: false })
     }
-    expect(ladder.current).toBe(SMALL_RUNG - 1)
+    expect(ladder.current).toBe(2)
   })
 
   it('on the last rung nothing more happens', () => {
@@ -83,6 +83,13 @@ describe('ladder, up', () => {
     expect(feed(ladder, { ...CALM, backlogMs: 9000 }, 4)).toEqual([{ to: 2, reason: 'line' }])
     expect(feed(ladder, CALM, 59)).toEqual([])
     expect(feed(ladder, CALM, 1)).toEqual([{ to: 1, reason: 'calm' }])
+  })
+})
+
+describe('ladder, held back', () => {
+  it('never climbs above what the artist asked for', () => {
+    const ladder = new Ladder(rungs, 4, 3)
+    expect(feed(ladder, CALM, 1000)).toEqual([{ to: 3, reason: 'calm' }])
   })
 })
 
@@ -116,6 +123,10 @@ describe('the rung to begin with', () => {
     [30, 3],
     [5, 5],
   ])('a machine that encodes %d large pictures a second begins at rung %d', (speed, rung) => {
-    expect(startingRung(rungs, speed)).toBe(rung)
+    expect(startingRung(rungs, speed * 1280 * 720)).toBe(rung)
+  })
+
+  it('is never better than what the artist asked for', () => {
+    expect(startingRung(rungs, 1e9, 3)).toBe(3)
   })
 })

@@ -50,10 +50,14 @@ export class Ladder {
   private lastReason: Reason | null = null
   private lastBacklogMs = 0
 
-  /** @param place index of the rung to begin with */
+  /**
+   * @param place index of the rung to begin with
+   * @param ceiling index of the best rung it may reach
+   */
   constructor(
     private readonly rungs: readonly Rung[],
     private place: number,
+    private readonly ceiling = 0,
   ) {}
 
   get current(): number {
@@ -96,7 +100,7 @@ export class Ladder {
     this.calm = quiet ? this.calm + 1 : 0
     const now = this.rungs[this.place]
     const better = this.rungs[this.place - 1]
-    if (!now || !better) return null
+    if (!now || !better || this.place <= this.ceiling) return null
     const needed = needsNewRun(now, better) ? this.calmNeeded * NEW_RUN_PATIENCE : this.calmNeeded
     return this.calm >= needed ? this.move(this.place - 1, 'calm') : null
   }
@@ -118,15 +122,13 @@ const HEADROOM_TWO = 2
 
 /**
  * The rung to begin with, from a probe.
- * @param picturesPerSecond how many pictures of the largest size this machine encoded in a second, flat out
+ * @param pixelsEncoded how many pixels this machine encoded in a second, flat out
+ * @param ceiling index of the best rung allowed
  */
-export function startingRung(rungs: readonly Rung[], picturesPerSecond: number): number {
-  const large = rungs[1]
-  if (!large) return 0
-  const speed = (picturesPerSecond * pixelsPerSecond(large)) / large.framesPerSecond
-  const place = rungs.findIndex((rung) => {
+export function startingRung(rungs: readonly Rung[], pixelsEncoded: number, ceiling = 0): number {
+  const place = rungs.findIndex((rung, index) => {
     const headroom = rung.renditions.length > 1 ? HEADROOM_TWO : HEADROOM_ONE
-    return speed >= pixelsPerSecond(rung) * headroom
+    return index >= ceiling && pixelsEncoded >= pixelsPerSecond(rung) * headroom
   })
   return place === -1 ? rungs.length - 1 : place
 }

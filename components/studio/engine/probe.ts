@@ -8,7 +8,7 @@ const LONGEST_MS = 2500
 /**
  * Measures how fast this machine encodes, with pictures that change everywhere, as a stage with lights does.
  * Takes a quarter of a second on a quick machine.
- * @returns pictures of 1280 × 720 per second, flat out
+ * @returns pixels per second, flat out
  * @throws {StudioProblem} `no_video_encoder`
  */
 export async function probeEncoder(): Promise<number> {
@@ -39,7 +39,7 @@ export async function probeEncoder(): Promise<number> {
   await Promise.race([encoder.flush(), new Promise((resolve) => setTimeout(resolve, LONGEST_MS))])
   const seconds = (performance.now() - started) / 1000
   if (encoder.state !== 'closed') encoder.close()
-  return failure ? 0 : done / seconds
+  return failure ? 0 : (done * SIZE.width * SIZE.height) / seconds
 }
 
 /** Four pictures of soft blocks that move, in I420 (ITU-R BT.601 planes, 4:2:0). */

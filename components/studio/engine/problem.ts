@@ -14,6 +14,7 @@ export type StudioProblemCode =
   | 'not_allowed'
   | 'not_found'
   | 'superseded'
+  | 'stream_busy'
   | 'stream_ended'
   | 'refused'
 

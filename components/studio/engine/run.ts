@@ -29,7 +29,7 @@ export async function beginRun(rung: Rung, camera: MediaStreamTrack, sound: Medi
 }
 
 /**
- * Opens a run at the server, trying again while only the network is at fault.
+ * Opens a run at the server, trying again while the network is at fault or another encoder still holds it.
  * @param attempts how often at most
  * @throws {StudioProblem} what the server said
  */
@@ -39,7 +39,8 @@ export async function openRunPatiently(broadcastId: string, attempts: number, st
       return await openRun(broadcastId)
     } catch (error) {
       const problem = error instanceof StudioProblem ? error : new StudioProblem('network', String(error))
-      if (problem.code !== 'network' || attempt + 1 >= attempts || stopped()) throw problem
+      const passing = problem.code === 'network' || problem.code === 'stream_busy'
+      if (!passing || attempt + 1 >= attempts || stopped()) throw problem
       await new Promise((resolve) => setTimeout(resolve, retryDelayMs(attempt, Math.random())))
     }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SMALL_RUNG, bitsPerSecond, needsNewRun, pixelsPerSecond, rungsFor } from './rungs'
+import { bitsPerSecond, ceilingFor, needsNewRun, pixelsPerSecond, rungsFor } from './rungs'
 
 const rungs = rungsFor({ width: 1280, height: 720 })
 
@@ -27,7 +27,6 @@ describe('rungs', () => {
   it('going down, only a change of size needs a new run', () => {
     const places = rungs.slice(1).map((rung, index) => needsNewRun(rungs[index] ?? rung, rung))
     expect(places).toEqual([false, false, true, false, false])
-    expect(places[SMALL_RUNG - 1]).toBe(true)
   })
 
   it('going up, a rendition that comes back needs a new run too', () => {
@@ -38,7 +37,7 @@ describe('rungs', () => {
   it('a camera is never enlarged, and keeps its shape', () => {
     const small = rungsFor({ width: 640, height: 480 })
     expect(small[0]?.renditions.map(({ width, height }) => [width, height])).toEqual([[640, 480]])
-    expect(small[SMALL_RUNG]?.renditions[0]).toMatchObject({ width: 480, height: 360 })
+    expect(small.at(-1)?.renditions[0]).toMatchObject({ width: 480, height: 360 })
     const upright = rungsFor({ width: 1080, height: 1920 })
     expect(upright[0]?.renditions.map(({ width, height }) => [width, height])).toEqual([
       [720, 1280],
@@ -50,5 +49,22 @@ describe('rungs', () => {
     for (const rung of rungsFor({ width: 1023, height: 767 })) {
       for (const { width, height } of rung.renditions) expect([width % 2, height % 2]).toEqual([0, 0])
     }
+  })
+
+  it('a small camera has a ladder too, each rung cheaper than the one above', () => {
+    const small = rungsFor({ width: 640, height: 360 })
+    const bits = small.map(bitsPerSecond)
+    expect(bits).toEqual([...bits].sort((a, b) => b - a))
+    expect(bits.length).toBeGreaterThan(2)
+    expect(bits[0]).toBeLessThan(1_000_000)
+  })
+
+  it.each([
+    ['auto', 0],
+    ['two', 0],
+    ['large', 1],
+    ['small', 3],
+  ] as const)('the wish "%s" allows rung %d and below', (quality, place) => {
+    expect(ceilingFor(quality, rungs)).toBe(place)
   })
 })

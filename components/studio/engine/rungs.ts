@@ -24,26 +24,33 @@ const PLANS: readonly Plan[] = [
   { boxes: [{ ...SMALL, bitrate: 250_000 }], framesPerSecond: 15 },
 ]
 
-/** Place of the first rung with one small rendition. */
-export const SMALL_RUNG = 3
-/** Place of the first rung with one rendition. */
-export const SINGLE_RUNG = 1
+/** What the artist asks for: as good as this machine and line can, or no better than. */
+export type Quality = 'auto' | 'two' | 'large' | 'small'
 
 /**
  * The ladder for a camera: never larger than the camera's own picture, the same shape, even numbers of pixels.
- * A second rendition that would hardly be smaller than the first is left out.
+ * A second rendition that would hardly be smaller than the first is left out, and so is a rung that would be no
+ * cheaper than the one above it.
  */
 export function rungsFor(camera: { width: number; height: number }): Rung[] {
-  return PLANS.map(({ boxes, framesPerSecond }) => {
-    const fitted = boxes.map((box, index) => ({
-      name: index === 0 ? ('v0' as const) : ('v1' as const),
-      ...fit(camera, box),
-      bitrate: box.bitrate,
-    }))
+  const rungs: Rung[] = []
+  for (const { boxes, framesPerSecond } of PLANS) {
+    const fitted = boxes.map((box, index) => ({ name: index === 0 ? ('v0' as const) : ('v1' as const), ...fit(camera, box) }))
     const first = fitted[0]
     const renditions = fitted.filter((each) => each === first || (first && pixels(each) * 2 <= pixels(first)))
-    return { renditions, framesPerSecond }
-  })
+    const rung = { renditions, framesPerSecond }
+    const above = rungs.at(-1)
+    if (!above || bitsPerSecond(rung) < bitsPerSecond(above)) rungs.push(rung)
+  }
+  return rungs
+}
+
+/** The best rung a wish allows. */
+export function ceilingFor(quality: Quality, rungs: readonly Rung[]): number {
+  if (quality === 'auto' || quality === 'two') return 0
+  const small = ({ renditions: [first] }: Rung) => first !== undefined && pixels(first) <= pixels(SMALL)
+  const place = rungs.findIndex((rung) => rung.renditions.length === 1 && (quality === 'large' || small(rung)))
+  return place === -1 ? rungs.length - 1 : place
 }
 
 /**
@@ -71,11 +78,14 @@ function pixels(size: { width: number; height: number }): number {
   return size.width * size.height
 }
 
-function fit(camera: { width: number; height: number }, box: { width: number; height: number }) {
+/** A box turned to the camera's shape. A picture with fewer pixels than the box needs fewer bits, though not in proportion. */
+function fit(camera: { width: number; height: number }, box: { width: number; height: number; bitrate: number }) {
   const portrait = camera.height > camera.width
   const widest = portrait ? box.height : box.width
   const tallest = portrait ? box.width : box.height
   const scale = Math.min(1, widest / camera.width, tallest / camera.height)
   const even = (value: number) => Math.max(2, Math.round((value * scale) / 2) * 2)
-  return { width: even(camera.width), height: even(camera.height) }
+  const size = { width: even(camera.width), height: even(camera.height) }
+  const share = Math.min(1, pixels(size) / pixels(box)) ** 0.75
+  return { ...size, bitrate: Math.round((box.bitrate * share) / 1000) * 1000 }
 }

@@ -11,6 +11,8 @@ describe('answers of the ingest', () => {
     [200, null, 'done'],
     [409, 'run_superseded', 'superseded'],
     [409, 'stream_ended', 'stream_ended'],
+    [409, 'stream_busy', 'retry'],
+    [409, 'number_went_back', 'give_up'],
     [412, 'init_missing', 'init_first'],
     [422, 'invalid_media', 'give_up'],
     [413, null, 'give_up'],

@@ -25,6 +25,7 @@ export function verdictOf(status: number, code: string | null): Verdict {
   if (status >= 200 && status < 300) return 'done'
   if (status === 409 && code === 'run_superseded') return 'superseded'
   if (status === 409 && code === 'stream_ended') return 'stream_ended'
+  if (status === 409 && code === 'stream_busy') return 'retry'
   if (status === 412) return 'init_first'
   if (status === 401) return 'signed_out'
   if (status === 403) return 'not_allowed'
