@@ -6,7 +6,7 @@ function open(mostContents = 10) {
   const source = new MemorySource()
   const gone: string[] = []
   let time = 0
-  const log = { debug: () => {}, warn: () => {}, error: vi.fn() }
+  const log = { error: vi.fn() }
   const catalogue = new Catalogue({ source, log, now: () => new Date(time++), mostContents, onGone: (contentId) => gone.push(contentId) })
   const content = (contentId: string, count = 3) => source.put({ contentId, renditions: [rendition('v0', Array.from({ length: count }, (_, sequence) => row(sequence)))] })
   return { source, catalogue, gone, log, content }

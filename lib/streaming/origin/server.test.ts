@@ -33,7 +33,7 @@ beforeEach(async () => {
   source.put({ contentId, renditions: [rendition('v0', rows(20)), rendition('v1', rows(20))] })
   source.store(contentId, 'v0', '19.m4s', Buffer.from('0123456789'))
   source.storeInit(contentId, 'v0', 1, 1, Buffer.from('init'))
-  const log = { debug: () => {}, warn: () => {}, error: (_fields: object, message: string) => failures.push(message) }
+  const log = { error: (_fields: object, message: string) => failures.push(message) }
   const metrics = { answered: () => {}, held: (change: number) => void (waiting += change) }
   const clock = { now: () => new Date(nowMs) }
   origin = createOriginServer({ verifier: createVerifier(keys, { cacheSize: 100 }), source, objects: source, allowedOrigins: [appOrigin], edgeUrl, clock, hotBytes: 1_000_000, log, metrics })

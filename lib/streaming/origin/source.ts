@@ -40,11 +40,7 @@ export type PlaylistSource = {
 export type ObjectReader = { read(key: string): Promise<Buffer | null> }
 
 /** The part of the log that the origin uses. Nothing of a viewer or a link is ever logged. */
-export type OriginLog = {
-  debug(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
+export type OriginLog = { error(fields: object, message: string): void }
 
 export type AnswerKind = 'multivariant' | 'playlist' | 'segment' | 'init' | 'refused' | 'preflight'
 

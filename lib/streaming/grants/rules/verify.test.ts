@@ -106,6 +106,18 @@ describe('a link', () => {
     expect(one.verify(`https://media.example/content-2/v0/1.m4s?${mixed}`, now).ok).toBe(false)
   })
 
+  it('is judged as strictly when its query is remembered', () => {
+    const one = verifier()
+    expect(one.verify(`${address}?${query}&_HLS_msn=4`, now).ok).toBe(true)
+    expect(one.verify(`${address}?${query}&_HLS_msn=5`, now).ok).toBe(true)
+    for (const other of ['https://media.example/content-2/v0/1.m4s', 'https://media.example/content-12/1.m4s', 'https://other.example/content-1/1.m4s', 'http://media.example/content-1/1.m4s', 'https://media.example/content-1']) {
+      expect(one.verify(`${other}?${query}`, now)).toEqual({ ok: false, reason: 'resource_other' })
+    }
+    for (const tail of ['&_HLS_msn=4&_HLS_msn=5', '&g=grant-2', '&x=1&_HLS_msn=4', '&_HLS_msn=%34']) {
+      expect(one.verify(`${address}?${query}${tail}`, now).ok).toBe(false)
+    }
+  })
+
   it('still opens when the memory is full', () => {
     const small = createVerifier([{ id: 'K1', key: p256.publicKey }], { cacheSize: 2 })
     const links = ['grant-1', 'grant-2', 'grant-3'].map((grantId) => `${address}?${signer.sign({ ...terms, grantId })}`)

@@ -19,9 +19,9 @@ export type Verifier = {
  * Verifies links as CloudFront does, for the edge that runs on one's own machine. In two things it is stricter:
  * a policy must be one that `writePolicy` writes, and the query may hold nothing unknown.
  *
- * A signature that was good is remembered until its link ends: a viewer asks with the same query some
- * forty times before it is renewed.
- * @param cacheSize how many signatures are remembered; the one not used for longest goes first.
+ * A query that was good is remembered until its link ends: a viewer asks with the same one for some forty
+ * seconds, and then only the path is new.
+ * @param cacheSize how many queries are remembered; the one not used for longest goes first.
  * @throws RangeError for keys that CloudFront would not take.
  */
 export function createVerifier(keys: readonly LinkKey[], { cacheSize }: { cacheSize: number }): Verifier {
@@ -42,24 +42,40 @@ export function createVerifier(keys: readonly LinkKey[], { cacheSize }: { cacheS
     verify(url, nowSeconds) {
       const mark = url.indexOf('?')
       if (mark < 0) return refused('unsigned')
-      const base = url.slice(0, mark)
       const query = url.slice(mark + 1)
+      const signed = query.replace(reloadDirective, '')
+      const known = believed.get(signed)
+      if (known && nowSeconds < known.expiresAtSeconds) {
+        remember(signed, known)
+        return coversBelow(known, url) ? accepted(known) : refused('resource_other')
+      }
       const part = readSignedQuery(query)
       if (typeof part === 'string') return refused(part)
-      const signed = `${part.keyPairId}&${part.signature}&${part.policy}`
-      const policy = believed.get(signed) ?? readBelieved(part, verifying)
+      const policy = known ?? readBelieved(part, verifying)
       if (typeof policy === 'string') return refused(policy)
       if (nowSeconds >= policy.expiresAtSeconds) {
         believed.delete(signed)
         return refused('expired')
       }
-      remember(signed, policy)
       // The grant is compared whole: under the wildcard, grant 1 would also open with the name 12.
       if (part.grantId !== policy.grantId) return refused('resource_other')
-      if (!resourceCovers(policy.resource, withoutCloudfrontParameters(base, query))) return refused('resource_other')
-      return { ok: true, contentId: policy.contentId, grantId: policy.grantId, expiresAt: policy.expiresAtSeconds }
+      if (!resourceCovers(policy.resource, withoutCloudfrontParameters(url.slice(0, mark), query))) return refused('resource_other')
+      remember(signed, policy)
+      return accepted(policy)
     },
   }
+}
+
+/** The one parameter that changes from request to request; the rest of a good query is remembered as it stands. */
+const reloadDirective = /&_HLS_msn=\d+$/
+
+/** What is left of `resourceCovers` once the query is known to be good: the beginning of the address. */
+function coversBelow({ edgeUrl, contentId }: ReadPolicy, url: string): boolean {
+  return url.startsWith(`${edgeUrl}/${contentId}/`)
+}
+
+function accepted({ contentId, grantId, expiresAtSeconds }: ReadPolicy): LinkVerdict {
+  return { ok: true, contentId, grantId, expiresAt: expiresAtSeconds }
 }
 
 function readBelieved(part: SignedPart, keys: ReadonlyMap<string, KeyObject>): ReadPolicy | LinkRefusal {
