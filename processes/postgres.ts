@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync, chownSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, renameSync, rmSync, unlinkSync, writeFileSync, chownSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -173,10 +173,4 @@ async function stopServer(server: ChildProcess): Promise<void> {
   if (await ended(server, 5_000)) return
   signalGroup(server, 'SIGKILL')
   await ended(server, 2_000)
-}
-
-/** The processes of one server share this file; here for those who report on it. */
-export function postgresLog(stateDir: string): string {
-  const file = join(stateDir, 'logs', 'postgres.log')
-  return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
