@@ -2,18 +2,22 @@
 
 import { ArrowRight, Clapperboard, LayoutDashboard, Ticket } from 'lucide-react'
 import { useMessages, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useState, type MouseEvent } from 'react'
 import type { DemoPeopleDto } from '@/lib/accounts/contract'
 
 type DemoPerson = DemoPeopleDto['people'][number]
 
-/** The demo's sign-in of one person; on the host that keeps that person's cookie, in the same port as this page. */
-function entrance({ who, host }: DemoPerson, next: string): string {
-  const { protocol, port, host: here } = window.location
+/** The demo's sign-in of one person, on the host that keeps that person's cookie, in the same port as this page. */
+function entrance({ who, host }: DemoPerson): URL {
+  const { protocol, port } = window.location
   const there = host.includes(':') || port === '' ? host : `${host}:${port}`
-  // A place to go back to is of use only where one stays.
-  const back = there === here && next !== '/' ? `?next=${encodeURIComponent(next)}` : ''
-  return `${protocol}//${there}/api/demo/sign-in/${encodeURIComponent(who)}${back}`
+  return new URL(`${protocol}//${there}/api/demo/sign-in/${encodeURIComponent(who)}`)
+}
+
+/** Signs in without leaving, then goes back to where the person was; the server need not be told where that is. */
+async function enterAndReturn(entry: URL, next: string): Promise<void> {
+  await fetch(entry.pathname, { redirect: 'manual', credentials: 'same-origin' })
+  window.location.assign(next)
 }
 
 interface DemoPeopleProps {
@@ -28,6 +32,14 @@ export function DemoPeople({ people, next }: DemoPeopleProps) {
   const { roles } = useMessages().accounts
   const [opening, setOpening] = useState<string | null>(null)
   const roleOf = (person: DemoPerson) => Object.keys(roles).find((role): role is keyof typeof roles => role === person.role) ?? null
+  const enter = (click: MouseEvent, person: DemoPerson) => {
+    setOpening(person.name)
+    const entry = entrance(person)
+    // Another host keeps another session and has no such place; there the link leads to the person's own start.
+    if (next === '/' || entry.origin !== window.location.origin || click.metaKey || click.ctrlKey) return
+    click.preventDefault()
+    void enterAndReturn(entry, next)
+  }
   return (
     <section aria-labelledby="demo-heading">
       <h2 id="demo-heading" className="text-lg">
@@ -41,8 +53,8 @@ export function DemoPeople({ people, next }: DemoPeopleProps) {
           return (
             <li key={person.who}>
               <a
-                href={entrance(person, next)}
-                onClick={() => setOpening(person.name)}
+                href={entrance(person).href}
+                onClick={(click) => enter(click, person)}
                 className="group flex items-center gap-4 rounded-2xl border border-line bg-card p-4 shadow-card transition-colors hover:border-line-strong"
               >
                 <span className="grid size-12 shrink-0 place-items-center rounded-full bg-sunken">

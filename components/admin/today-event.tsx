@@ -34,7 +34,7 @@ export function TodayEventCard({ event }: { event: TodayEvent }) {
             </h2>
             <Badge tone={eventTones[event.state]}>{t(`eventState.${event.state}`)}</Badge>
           </div>
-          <EventTime startsAt={event.startsAt} endsAt={event.endsAt} zone={event.zone ?? 'Asia/Tokyo'} className="mt-1 text-sm" />
+          <EventTime startsAt={event.startsAt} endsAt={event.endsAt} zone={event.zone} className="mt-1 text-sm" />
         </div>
         <div className="flex flex-wrap gap-2">
           <Link href={`/admin/events/${event.slug}/orders`} className={buttonClasses({ size: 'small' })}>
@@ -49,10 +49,12 @@ export function TodayEventCard({ event }: { event: TodayEvent }) {
       </div>
       <div className="grid gap-6 border-t border-line p-5 sm:grid-cols-[1fr_auto] sm:p-6">
         <SeatsBar sold={event.sold} held={event.held} quantity={event.quantity} />
-        <p className="sm:text-right">
-          <span className="block text-sm text-ink-soft">{t('taken')}</span>
-          <Money yen={event.takenYen} className="text-2xl leading-tight font-extrabold" />
-        </p>
+        {event.takenYen !== null && (
+          <p className="sm:text-right">
+            <span className="block text-sm text-ink-soft">{t('taken')}</span>
+            <Money yen={event.takenYen} className="text-2xl leading-tight font-extrabold" />
+          </p>
+        )}
       </div>
       {event.broadcasts.length > 0 && (
         <div className="border-t border-line p-5 pt-3 sm:px-2 md:pt-0">

@@ -48,13 +48,14 @@ export function TodayScreen() {
 function Totals({ events }: { events: readonly TodayEvent[] }) {
   const t = useTranslations('admin')
   const broadcasts = events.flatMap((event) => event.broadcasts)
+  const taken = events.flatMap(({ takenYen }) => takenYen ?? [])
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
   return (
     <dl className="grid grid-cols-2 gap-3 sm:gap-4 lg:grid-cols-4">
       <Total name={t('liveCount')} value={broadcasts.filter(({ state }) => state === 'live').length} />
       <Total name={t('viewers')} value={sum(broadcasts.map(({ viewers }) => viewers))} />
       <Total name={t('sold')} value={sum(events.map(({ sold }) => sold))} />
-      <Total name={t('taken')} value={yenText(sum(events.map(({ takenYen }) => takenYen)))} />
+      {taken.length > 0 && <Total name={t('taken')} value={yenText(sum(taken))} />}
     </dl>
   )
 }

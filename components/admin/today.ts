@@ -19,12 +19,13 @@ export interface TodayEvent {
   state: 'draft' | 'published' | 'ended' | 'cancelled'
   startsAt: string
   endsAt: string
-  zone?: string
+  zone: string
   /** Seats. */
   sold: number
   held: number
   quantity: number
-  takenYen: number
+  /** Null for staff who may not see sales figures. */
+  takenYen: number | null
   broadcasts: TodayBroadcast[]
 }
 

@@ -55,11 +55,11 @@ export function TicketStub({ ticket, watch, moment, now }: TicketStubProps) {
         <div className="relative border-t-2 border-dashed border-line px-5 py-4">
           <span aria-hidden className="absolute -top-3 -left-3 size-6 rounded-full border border-line bg-page" />
           <span aria-hidden className="absolute -top-3 -right-3 size-6 rounded-full border border-line bg-page" />
-          <dl className="flex flex-wrap items-end justify-between gap-3">
-            <div>
+          <div className="flex flex-wrap items-end justify-between gap-3">
+            <dl>
               <dt className="text-xs text-ink-soft">{t('shortCode')}</dt>
               <dd className="text-xl leading-tight font-bold tracking-[0.16em] tabular-nums">{ticket.shortCode}</dd>
-            </div>
+            </dl>
             <div className="flex gap-4 text-sm">
               <Link href={`/checkout/${ticket.orderId}`} className={buttonClasses({ look: 'link', className: 'p-0 text-sm' })}>
                 {t('order')}
@@ -68,7 +68,7 @@ export function TicketStub({ ticket, watch, moment, now }: TicketStubProps) {
                 {t('event')}
               </Link>
             </div>
-          </dl>
+          </div>
         </div>
       </article>
     </Accent>

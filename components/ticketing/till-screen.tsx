@@ -91,11 +91,11 @@ function TillFrame({ children }: { children: ReactNode }) {
   const t = useTranslations('till')
   return (
     <div className="flex min-h-dvh flex-col bg-[repeating-linear-gradient(135deg,#ffd83d_0_28px,#f5c400_28px_56px)] text-black">
-      <div className="flex flex-wrap items-center justify-center gap-x-3 bg-black px-4 py-3.5 text-center text-[#ffd83d]">
+      <header className="flex flex-wrap items-center justify-center gap-x-3 bg-black px-4 py-3.5 text-center text-[#ffd83d]">
         <FlaskConical aria-hidden className="size-5" />
         <strong className="text-lg">{t('banner')}</strong>
         <span>{t('bannerText')}</span>
-      </div>
+      </header>
       <main id="main" className="mx-auto w-full max-w-md flex-1 px-4 py-8 sm:py-14">
         <div className="border-2 border-black bg-white p-6 shadow-[8px_8px_0_0_black]">{children}</div>
         <LanguageSwitch className="mt-8 rounded-xl border-2 border-black bg-white px-3" />

@@ -21,9 +21,9 @@ export function EventTime({ startsAt, endsAt, zone, className }: EventTimeProps)
   const elsewhere = viewerZone !== null && !sameClock(startsAt, zone, viewerZone)
   return (
     <div className={cn('tabular-nums', className)}>
-      <time dateTime={startsAt} suppressHydrationWarning className="mr-[0.6em] font-semibold">
-        {dateText(startsAt, locale, zone)}
-        <span className="ml-[0.6em] inline-block whitespace-nowrap">{timeRangeText(startsAt, endsAt, locale, zone)}</span>
+      <time dateTime={startsAt} suppressHydrationWarning className="font-semibold">
+        <span className="mr-[0.6em] inline-block whitespace-nowrap">{dateText(startsAt, locale, zone)}</span>
+        <span className="mr-[0.6em] inline-block whitespace-nowrap">{timeRangeText(startsAt, endsAt, locale, zone)}</span>
       </time>
       <span suppressHydrationWarning className="inline-block text-sm whitespace-nowrap text-ink-soft">
         {zoneText(startsAt, locale, zone)}
