@@ -21,7 +21,7 @@ export type PageSpec<P extends z.ZodType, A extends Access> = {
   render: (page: { ports: Ports; actor: ActorOf<A>; params: z.infer<P> }) => Promise<ReactNode> | ReactNode
 }
 
-type PageProps = { params: Promise<Record<string, string | string[]>> }
+type PageProps = { params: Promise<Record<string, string | string[]> | undefined> }
 export const pageMark = Symbol.for('akushu.page')
 
 /**
@@ -30,7 +30,7 @@ export const pageMark = Symbol.for('akushu.page')
  */
 export function page<P extends z.ZodType, A extends Access>(spec: PageSpec<P, A>) {
   const render = async ({ params }: PageProps): Promise<ReactNode> => {
-    const parsed = spec.params.safeParse(await params)
+    const parsed = spec.params.safeParse((await params) ?? {})
     if (!parsed.success) nextNotFound()
     const ports = portsFor({ id: randomUUID(), action: 'page', network: null, recorded: false })
     const jar = await cookies()

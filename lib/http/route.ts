@@ -44,7 +44,8 @@ export type RouteSpec<S extends z.ZodType, A extends Access, T extends z.ZodType
 export const routeMark = Symbol.for('akushu.route')
 export type RouteMark = { access: Access; audit: string | { unrecorded: string }; input: z.ZodType; limit: Limit }
 
-type Context = { params: Promise<Record<string, string | string[]>> }
+/** Next gives no parameters at all to a route without any. */
+type Context = { params: Promise<Record<string, string | string[]> | undefined> }
 export type MarkedHandler = ((request: Request, context: Context) => Promise<Response>) & { [routeMark]: RouteMark }
 
 /**
@@ -68,7 +69,7 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
       takeToken(`${action}:${actor.kind === 'person' ? actor.sessionId : (address ?? 'nowhere')}`, spec.limit, ports.clock.now().getTime())
       const input = await readInput(spec.input, {
         request,
-        params: await context.params,
+        params: (await context.params) ?? {},
         body: spec.body ?? (isWrite(request.method) ? 'json' : 'none'),
         maxBytes: spec.maxBytes?.(ports) ?? 0,
         headers: spec.headers ?? {},

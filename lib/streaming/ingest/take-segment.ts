@@ -5,6 +5,7 @@ import { announceMedia } from '../announce'
 import type { PushedDto } from '../contract'
 import { segmentName } from '../playlists/rules/rows'
 import { putSealed } from '../sealing/put-sealed'
+import { liveTargetSeconds } from '../origin/live-window'
 import { epochAt } from '../sealing/rules/epoch'
 import { setStream } from '../store'
 import type { Pushed, PushTarget } from './push-object'
@@ -22,11 +23,20 @@ export async function takeSegment(ports: Ports, target: PushTarget, pushedNumber
   const latest = inits[0]
   if (!latest) throw new Problem('init_missing', { user: 'Push the init segment first.' })
   const facts = inspectSegment(pushed.bytes, InitDescription.parse(latest.description))
+  refuseUnplayable(facts)
 
   const isNew = await transact(ports, (inside) => addNew(inside, target, pushedNumber, pushed, facts, inits))
   if (isNew) await announceMedia(ports, target.contentId)
   if (isNew === 'first') await announceMedia(ports, target.contentId, target.broadcastId)
   return { kind: 'media', duplicate: !isNew }
+}
+
+/** The playlists promise a target duration and that a player may begin with any segment. */
+function refuseUnplayable(facts: SegmentFacts): void {
+  if (!facts.startsWithKeyframe) throw new Problem('media_refused', { user: 'A segment begins with a keyframe.' })
+  if (Math.round(facts.durationMs / 1000) > liveTargetSeconds) {
+    throw new Problem('media_refused', { user: `A segment is no longer than ${liveTargetSeconds} s: set the keyframe interval to 1 s.` })
+  }
 }
 
 /** Answers false for a repeat, `first` when the stream has just come (back) to life. */

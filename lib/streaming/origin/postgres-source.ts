@@ -1,6 +1,7 @@
 import type { Ports } from '@/lib/platform/ports'
 import type { InitRow, SegmentRow } from '../playlists/rules/rows'
 import { targetDurationOf } from '../playlists/rules/media-playlist'
+import { liveTargetSeconds } from './live-window'
 import type { ContentMedia, ContentPhase, MediaChange, PlaylistSource } from './source'
 import { countRenditions, unsafeFindInit, unsafeFindMedia, unsafeFindNewer, unsafeFindStates } from './store'
 
@@ -10,9 +11,6 @@ type Told = {
   renditions: { id: string; name: string; last: number; inits: Set<string> }[]
 }
 type Listener = { hear: (change: MediaChange) => void; told: Told | null; queue: Promise<void> }
-
-/** The least `EXT-X-TARGETDURATION`, s: the studio makes segments of 1 s. */
-const leastTargetSeconds = 1
 
 /**
  * What the origin serves, out of the database. A notice says that a content has something new; what it
@@ -73,14 +71,15 @@ async function loadMedia(ports: Ports, contentId: string): Promise<{ media: Cont
     }))
   const told: Told = {
     shape: shapeOf(states, rows.length),
-    renditions: renditions.map(({ id, name, segments, inits }) => ({
+    // Those without a segment too: their first one is news, and the origin then loads all again.
+    renditions: rows.map(({ id, name, segments, inits }) => ({
       id,
       name,
       last: segments.at(-1)?.sequence ?? -1,
       inits: new Set(inits.map(initKey)),
     })),
   }
-  const targetDuration = targetDurationOf(renditions.flatMap((rendition) => rendition.segments), leastTargetSeconds)
+  const targetDuration = targetDurationOf(renditions.flatMap((rendition) => rendition.segments), liveTargetSeconds)
   return { media: { contentId, ...states, targetDuration, renditions }, told }
 }
 
