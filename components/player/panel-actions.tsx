@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl'
 import { usePathname } from 'next/navigation'
 import { signInPath } from '@/components/shell/sign-in-path'
 import { Button, buttonClasses } from '@/components/ui/button'
+import type { PanelScreen } from './engine/rules/viewer-state'
 import type { Viewer } from './engine/viewer'
-import type { PanelScreen } from './state-panel'
 
 interface PanelActionsProps {
   viewer: Viewer

@@ -17,8 +17,6 @@ interface StatePanelProps {
   ticket: UseQueryResult<WatchDto>
 }
 
-export type PanelScreen = Exclude<Screen, 'live' | 'archive'>
-
 const turning: readonly Screen[] = ['loading', 'starting', 'retrying']
 
 /** In place of the picture: what is going on, what happens next, and what one can do. */
@@ -42,7 +40,7 @@ export function StatePanel({ viewer, view, ticket }: StatePanelProps) {
 
   return (
     <div className="absolute inset-0 z-20 grid animate-fade-in place-items-center overflow-y-auto bg-[radial-gradient(ellipse_at_50%_0%,color-mix(in_oklab,var(--accent)_30%,#0d0d12),#0d0d12_75%)] p-4 text-center">
-      <div className="grid max-w-lg justify-items-center gap-3">
+      <div className="grid max-w-lg justify-items-center gap-3 [word-break:auto-phrase]">
         {turning.includes(screen) && <LoaderCircle aria-hidden className="size-8 animate-spin text-white/80" />}
         <h2 className="text-lg sm:text-2xl">{title}</h2>
         {screen === 'not_started' && data && (

@@ -1,7 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { Prisma, PrismaClient } from '@/prisma/generated/client'
-import type { Ports } from './ports'
 
 /** A Prisma client, or the transaction that a verb runs in. */
 export type Database = PrismaClient | Prisma.TransactionClient
@@ -30,7 +29,7 @@ export function openDatabase(url: string, connections = 8): DatabaseConnection {
  * Runs `work` in one transaction, with ports whose `db` is that transaction.
  * Inside a transaction it joins the one that is open.
  */
-export async function transact<T>(ports: Ports, work: (ports: Ports) => Promise<T>): Promise<T> {
+export async function transact<P extends { db: Database }, T>(ports: P, work: (ports: P) => Promise<T>): Promise<T> {
   const db = ports.db
   if (!('$transaction' in db)) return work(ports)
   return db.$transaction((transaction) => work({ ...ports, db: transaction }), { timeout: 15_000, maxWait: 10_000 })

@@ -5,21 +5,12 @@ import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem } from '@/lib/platform/problem'
 import type { PushedDto } from '../contract'
 import { findStreamForPush } from '../store'
+import type { Pushed, PushTarget } from './push-target'
 import { parseIngestPath, type IngestPath } from './rules/path'
 import { readPushedPlaylist } from './rules/pushed-playlist'
 import { MediaRefused } from './rules/refused'
 import { takeInit } from './take-init'
 import { takeSegment } from './take-segment'
-
-export type PushTarget = {
-  streamId: string
-  contentId: string
-  broadcastId: string
-  rendition: string
-  run: { id: string; number: number }
-  startedAt: Date | null
-}
-export type Pushed = { bytes: Uint8Array; digest: Uint8Array<ArrayBuffer> }
 
 /**
  * Takes one pushed object (DASH-IF Live Media Ingest, interface 2): checks it, seals it, stores it,

@@ -5,7 +5,7 @@ import type { PushedDto } from '../contract'
 import { initName } from '../playlists/rules/rows'
 import { putSealed, openSealed } from '../sealing/put-sealed'
 import { epochAt } from '../sealing/rules/epoch'
-import type { Pushed, PushTarget } from './push-object'
+import type { Pushed, PushTarget } from './push-target'
 import { inspectInit } from './rules/inspect-init'
 import { addInit, findInits, putRendition } from './store'
 

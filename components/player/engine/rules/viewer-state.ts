@@ -27,6 +27,9 @@ export type Screen =
   | 'unsupported'
   | 'retrying'
 
+/** Said in words, in place of the picture. */
+export type PanelScreen = Exclude<Screen, 'live' | 'archive'>
+
 export interface ViewerState {
   readonly supported: boolean
   readonly ticket: TicketState | null
