@@ -10,9 +10,12 @@ export function openLog(path: string): number {
   return openSync(path, 'a')
 }
 
-/** The last lines of a log, in one line. */
+const longestLine = 300
+
+/** The last lines of a log that say something, in one line; long ones are cut. */
 export function tail(path: string, lines: number): string {
   if (!existsSync(path)) return 'it wrote no log'
-  const all = readFileSync(path, 'utf8').trimEnd().split('\n')
-  return all.slice(-lines).join(' | ')
+  const said = readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '')
+  if (said.length === 0) return 'it wrote nothing'
+  return said.slice(-lines).map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line)).join(' | ')
 }
