@@ -31,6 +31,7 @@ export function BroadcastStage({ studio, broadcast, onChange }: BroadcastStagePr
   const view = useStore(studio.broadcast.store)
   const sources = useStore(studio.sources.store)
   const silent = useSilence(studio.sources.desk)
+  const [asking, setAsking] = useState(false)
   const live = view.state === 'live' || view.state === 'ending'
   const ended = view.state === 'ended' || broadcast.state === 'ended'
   const lights = lightsOf(view, sources, silent === true)
@@ -60,7 +61,7 @@ export function BroadcastStage({ studio, broadcast, onChange }: BroadcastStagePr
     >
       <LiveRegion text={said} />
       <div className="space-y-4 lg:sticky lg:top-20">
-        <Preview sources={sources}>
+        <Preview sources={sources} still={asking}>
           <LiveBadges view={view} testCamera={sources.testCamera} muted={sources.muted} />
         </Preview>
         <ProblemNote problem={sources.problem}>
@@ -79,7 +80,7 @@ export function BroadcastStage({ studio, broadcast, onChange }: BroadcastStagePr
         </ProblemNote>
         {live && (
           <div className="flex flex-wrap items-center gap-4">
-            <EndDialog busy={view.state === 'ending'} onEnd={(forViewers) => void studio.broadcast.stop(forViewers)} />
+            <EndDialog open={asking} onOpenChange={setAsking} busy={view.state === 'ending'} onEnd={(forViewers) => void studio.broadcast.stop(forViewers)} />
             {view.state === 'ending' && <p className="text-sm text-ink-soft">{t('endingText')}</p>}
           </div>
         )}

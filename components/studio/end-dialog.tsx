@@ -1,30 +1,30 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 
 interface EndDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
   /** Ends for viewers too, or only stops sending. */
   onEnd: (forViewers: boolean) => void
   busy: boolean
 }
 
 /** The button that ends, and the question before it: end for everybody, or only pause. */
-export function EndDialog({ onEnd, busy }: EndDialogProps) {
+export function EndDialog({ open, onOpenChange, onEnd, busy }: EndDialogProps) {
   const t = useTranslations('studio')
-  const [open, setOpen] = useState(false)
   const choose = (forViewers: boolean) => {
-    setOpen(false)
+    onOpenChange(false)
     onEnd(forViewers)
   }
   return (
     <>
-      <Button look="danger" size="large" busy={busy} data-action="end" onClick={() => setOpen(true)}>
+      <Button look="danger" size="large" busy={busy} data-action="end" onClick={() => onOpenChange(true)}>
         {busy ? t('ending') : t('end')}
       </Button>
-      <Dialog open={open} onOpenChange={setOpen} title={t('endTitle')} description={t('endText')}>
+      <Dialog open={open} onOpenChange={onOpenChange} title={t('endTitle')} description={t('endText')}>
         <div className="mt-2 flex flex-col gap-2.5">
           <Button look="danger" data-action="end-for-viewers" onClick={() => choose(true)}>
             {t('endForViewers')}
@@ -33,7 +33,7 @@ export function EndDialog({ onEnd, busy }: EndDialogProps) {
             {t('endPause')}
           </Button>
           <p className="text-sm text-ink-soft">{t('endPauseHelp')}</p>
-          <Button look="plain" onClick={() => setOpen(false)}>
+          <Button look="plain" onClick={() => onOpenChange(false)}>
             {t('endKeep')}
           </Button>
         </div>

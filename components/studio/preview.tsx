@@ -9,12 +9,14 @@ import type { SourcesView } from './engine/sources'
 
 interface PreviewProps {
   sources: Pick<SourcesView, 'preview' | 'camera' | 'testCamera'>
+  /** Stands still while a dialog lies over it: blending both thirty times a second takes what encoding needs. */
+  still: boolean
   /** Badges laid over the picture. */
   children: ReactNode
 }
 
 /** What the camera sees. Mirrored like a mirror when asked; viewers never see it mirrored. */
-export function Preview({ sources, children }: PreviewProps) {
+export function Preview({ sources, still, children }: PreviewProps) {
   const t = useTranslations('studio')
   const video = useRef<HTMLVideoElement>(null)
   const [mirrored, setMirrored] = useState(true)
@@ -22,8 +24,14 @@ export function Preview({ sources, children }: PreviewProps) {
   const { preview, camera, testCamera } = sources
 
   useEffect(() => {
-    if (video.current && video.current.srcObject !== preview) video.current.srcObject = hidden ? null : preview
+    if (video.current) video.current.srcObject = hidden ? null : preview
   }, [preview, hidden])
+
+  useEffect(() => {
+    // A player that may not play (no picture yet) starts by itself as soon as there is one.
+    if (still) video.current?.pause()
+    else video.current?.play().catch(() => undefined)
+  }, [still])
 
   return (
     <div className="overflow-hidden rounded-2xl border border-line bg-black">

@@ -52,6 +52,7 @@ export class RunEncoder {
   private soundMeta: EncodedAudioChunkMetadata | undefined
   private readonly leaving = new Set<Segmenter>()
   private stopped = false
+  private stopping: Promise<void> | null = null
 
   constructor(
     rung: Rung,
@@ -98,6 +99,11 @@ export class RunEncoder {
 
   /** Ends the run: everything captured so far becomes segments before this resolves. */
   async stop(): Promise<void> {
+    this.stopping ??= this.finish()
+    await this.stopping
+  }
+
+  private async finish(): Promise<void> {
     this.stopped = true
     this.stopReading()
     for (const stop of this.stoppers) stop()
@@ -129,9 +135,19 @@ export class RunEncoder {
       return this.events.onHole()
     }
     this.figures.framesTaken += 1
+    this.fillSeconds(placedMs)
     this.lastFrame?.close()
     this.lastFrame = frame
     this.encode(placedMs)
+  }
+
+  /** After the page stood still for more than a second: the last picture stands for each second that was missed. */
+  private fillSeconds(untilMs: number): void {
+    if (this.firstMs === null) return
+    for (let next = this.firstMs + (this.slot + 1) * 1000; next + 1000 <= untilMs; next += 1000) {
+      this.figures.repeated += 1
+      this.encode(next)
+    }
   }
 
   /** At fewer pictures a second than the camera gives, the ones between are left out. */
@@ -146,6 +162,7 @@ export class RunEncoder {
     if (this.stopped || !this.lastFrame) return
     const nowMs = performance.now() - this.originMs
     if (nowMs - this.lastMs < LONGEST_PICTURE_MS || nowMs - this.lastMs > LONGEST_HOLE_MS) return
+    this.fillSeconds(nowMs)
     this.figures.repeated += 1
     this.encode(nowMs - LONGEST_PICTURE_MS / 2)
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { lightsOf, worst } from './lights'
 
 const well = { encoderQueue: 1, lowered: null, failingMs: 0, backlogMs: 1000, delayMs: 1800 } as const
-const ready = { camera: 'ready', microphone: 'ready', muted: false } as const
+const ready = { camera: 'ready', microphone: 'ready', muted: false, soundHeld: false } as const
 
 const lightOf = (name: string, ...seen: Parameters<typeof lightsOf>) => lightsOf(...seen).find((light) => light.name === name)
 
@@ -18,6 +18,7 @@ describe('lights', () => {
     ['picture', { ...well, encoderQueue: 5 }, ready, false, 'warn', 'pictureLate'],
     ['picture', { ...well, lowered: 'machine' }, ready, false, 'warn', 'pictureLowered'],
     ['sound', well, { ...ready, microphone: 'lost' }, false, 'bad', 'soundLost'],
+    ['sound', well, { ...ready, soundHeld: true }, true, 'bad', 'soundHeld'],
     ['sound', well, { ...ready, muted: true }, true, 'warn', 'soundMuted'],
     ['sound', well, ready, true, 'warn', 'soundSilent'],
     ['line', { ...well, failingMs: 4000 }, ready, false, 'bad', 'lineStopped'],

@@ -11,6 +11,7 @@ export type LightWord =
   | 'pictureLowered'
   | 'soundGood'
   | 'soundLost'
+  | 'soundHeld'
   | 'soundMuted'
   | 'soundSilent'
   | 'lineGood'
@@ -25,7 +26,7 @@ export type LightWord =
 export type Light = { name: LightName; tone: Tone; word: LightWord }
 
 type Seen = Pick<BroadcastView, 'encoderQueue' | 'lowered' | 'failingMs' | 'backlogMs' | 'delayMs'>
-type Taken = Pick<SourcesView, 'camera' | 'microphone' | 'muted'>
+type Taken = Pick<SourcesView, 'camera' | 'microphone' | 'muted' | 'soundHeld'>
 
 const QUEUE_LATE = 4
 const FAILING_MS = 3000
@@ -59,8 +60,9 @@ function picture(view: Seen, { camera }: Taken): Omit<Light, 'name'> {
   return { tone: 'good', word: 'pictureGood' }
 }
 
-function sound({ microphone, muted }: Taken, silent: boolean): Omit<Light, 'name'> {
+function sound({ microphone, muted, soundHeld }: Taken, silent: boolean): Omit<Light, 'name'> {
   if (microphone !== 'ready') return { tone: 'bad', word: 'soundLost' }
+  if (soundHeld) return { tone: 'bad', word: 'soundHeld' }
   if (muted) return { tone: 'warn', word: 'soundMuted' }
   return silent ? { tone: 'warn', word: 'soundSilent' } : { tone: 'good', word: 'soundGood' }
 }

@@ -40,6 +40,11 @@ export class SoundDesk {
     return this.context.state === 'running'
   }
 
+  /** Calls back when {@link running} changes. */
+  onRunning(watcher: (running: boolean) => void): void {
+    this.context.addEventListener('statechange', () => watcher(this.running))
+  }
+
   /** Asks the browser to start; answers after at most a moment even when it wants a click first. */
   async resume(): Promise<void> {
     if (this.running) return

@@ -15,6 +15,8 @@ export type SourcesView = {
   microphoneId: string | null
   testCamera: boolean
   muted: boolean
+  /** The browser holds sound back until the page is clicked. */
+  soundHeld: boolean
   /** Pixels of the picture that comes in. */
   size: { width: number; height: number } | null
   problem: StudioProblem | null
@@ -31,10 +33,13 @@ const NOTHING: SourcesView = {
   microphoneId: null,
   testCamera: false,
   muted: false,
+  soundHeld: false,
   size: null,
   problem: null,
   preview: null,
 }
+
+const GESTURES = ['pointerdown', 'keydown'] as const
 
 /** Camera and microphone, or the test camera in their place; changes of device, also while live. */
 export class Sources {
@@ -46,7 +51,11 @@ export class Sources {
   private readonly watchers = new Set<(camera: MediaStreamTrack) => void>()
   private readonly onDevices = () => void this.refresh()
 
+  private readonly onGesture = () => void this.desk.resume()
+
   constructor() {
+    this.desk.onRunning((running) => this.store.set({ soundHeld: !running }))
+    for (const gesture of GESTURES) window.addEventListener(gesture, this.onGesture)
     navigator.mediaDevices?.addEventListener('devicechange', this.onDevices)
   }
 
@@ -97,7 +106,7 @@ export class Sources {
       track.addEventListener('ended', () => this.lost('microphone', track))
       this.desk.connectMicrophone(new MediaStream([track]))
       await this.desk.resume()
-      this.store.set({ microphone: 'ready', microphoneId: track.getSettings().deviceId ?? id })
+      this.store.set({ soundHeld: !this.desk.running, microphone: 'ready', microphoneId: track.getSettings().deviceId ?? id })
     } catch (error) {
       this.fail(error, { microphone: 'off' })
     }
@@ -111,7 +120,7 @@ export class Sources {
     this.card = openTestCamera({ ...size, framesPerSecond: 30 })
     this.desk.connectTone()
     await this.desk.resume()
-    this.takeCamera(this.card.track, { testCamera: true, microphone: 'ready', problem: null }, size)
+    this.takeCamera(this.card.track, { testCamera: true, microphone: 'ready', soundHeld: !this.desk.running, problem: null }, size)
   }
 
   setMuted(muted: boolean): void {
@@ -120,6 +129,7 @@ export class Sources {
   }
 
   close(): void {
+    for (const gesture of GESTURES) window.removeEventListener(gesture, this.onGesture)
     navigator.mediaDevices?.removeEventListener('devicechange', this.onDevices)
     this.closeCamera()
     this.audio?.stop()

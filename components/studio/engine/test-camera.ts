@@ -1,5 +1,5 @@
 import { steadyInterval } from './steady-timer'
-import { drawTestCard } from './test-card-drawing'
+import { TestCardPainter } from './test-card-painter'
 import type { TestCardOrder } from './test-card.worker'
 import { handFedVideoTrack } from './track-streams'
 
@@ -31,7 +31,14 @@ function openCanvasCamera(size: { width: number; height: number; framesPerSecond
   canvas.width = size.width
   canvas.height = size.height
   const surface = canvas.getContext('2d', { alpha: false })
-  const draw = () => surface && drawTestCard(surface, size.width, size.height, Date.now())
+  const painter = new TestCardPainter(size.width, size.height)
+  const shape = { format: 'I420', codedWidth: size.width, codedHeight: size.height } as const
+  const draw = () => {
+    painter.paint(Date.now())
+    const frame = new VideoFrame(painter.bytes, { ...shape, timestamp: Math.round(performance.now() * 1000) })
+    surface?.drawImage(frame, 0, 0)
+    frame.close()
+  }
   draw()
   const track = canvas.captureStream(size.framesPerSecond).getVideoTracks()[0]
   if (!track) throw new Error('this browser cannot capture a canvas')

@@ -1,17 +1,15 @@
-import { drawTestCard } from './test-card-drawing'
+import { TestCardPainter } from './test-card-painter'
 
 /** What the page asks of the worker. `writable` takes the frames; sizes are pixels. */
 export type TestCardOrder = { writable: WritableStream<VideoFrame>; width: number; height: number; framesPerSecond: number }
 
 /**
- * Draws the test camera away from the page, so that a busy or hidden page does not stop it: worker timers are not
+ * Paints the test camera away from the page, so that a busy or hidden page does not stop it: worker timers are not
  * throttled in background tabs, animation frames are.
  */
 self.onmessage = (event: MessageEvent<TestCardOrder>) => {
   const { writable, width, height, framesPerSecond } = event.data
-  const canvas = new OffscreenCanvas(width, height)
-  const surface = canvas.getContext('2d', { alpha: false })
-  if (!surface) throw new Error('no 2d canvas in this worker')
+  const painter = new TestCardPainter(width, height)
   const writer = writable.getWriter()
   const interval = 1000 / framesPerSecond
   let due = performance.now()
@@ -20,8 +18,8 @@ self.onmessage = (event: MessageEvent<TestCardOrder>) => {
   const tick = () => {
     if (stopped) return
     const now = performance.now()
-    drawTestCard(surface, width, height, Date.now())
-    const frame = new VideoFrame(canvas, { timestamp: Math.round((performance.timeOrigin + now) * 1000) })
+    painter.paint(Date.now())
+    const frame = frameOf(painter, performance.timeOrigin + now)
     writer.write(frame).catch(() => {
       stopped = true
       frame.close()
@@ -31,4 +29,8 @@ self.onmessage = (event: MessageEvent<TestCardOrder>) => {
     setTimeout(tick, Math.max(0, due - performance.now()))
   }
   tick()
+}
+
+function frameOf({ bytes, width, height }: TestCardPainter, atMs: number): VideoFrame {
+  return new VideoFrame(bytes, { format: 'I420', codedWidth: width, codedHeight: height, timestamp: Math.round(atMs * 1000) })
 }
