@@ -3,15 +3,16 @@
 import { ArrowRight, Clapperboard, LayoutDashboard, Ticket } from 'lucide-react'
 import { useMessages, useTranslations } from 'next-intl'
 import { useState, type MouseEvent } from 'react'
+import { Badge } from '@/components/ui/badge'
 import type { DemoPeopleDto } from '@/lib/accounts/contract'
 
 type DemoPerson = DemoPeopleDto['people'][number]
 
-/** The demo's sign-in of one person, on the host that keeps that person's cookie, in the same port as this page. */
+/** The demo's sign-in of one person, on the host that keeps that person's cookie: `artist` is artist.localhost, at this page's port. */
 function entrance({ who, host }: DemoPerson): URL {
-  const { protocol, port } = window.location
-  const there = host.includes(':') || port === '' ? host : `${host}:${port}`
-  return new URL(`${protocol}//${there}/api/demo/sign-in/${encodeURIComponent(who)}`)
+  const url = new URL(`/api/demo/sign-in/${encodeURIComponent(who)}`, window.location.href)
+  url.hostname = `${host}.localhost`
+  return url
 }
 
 /** Signs in without leaving, then goes back to where the person was; the server need not be told where that is. */
@@ -46,7 +47,7 @@ export function DemoPeople({ people, next }: DemoPeopleProps) {
         {t('demoHeading')}
       </h2>
       <p className="mt-1 text-sm text-ink-soft">{t('demoText')}</p>
-      <ul className="mt-4 space-y-3">
+      <ul className="mt-4 space-y-2.5">
         {people.map((person) => {
           const role = roleOf(person)
           const Icon = role === 'fan' ? Ticket : role === 'artist' || role === 'crew' ? Clapperboard : LayoutDashboard
@@ -55,16 +56,17 @@ export function DemoPeople({ people, next }: DemoPeopleProps) {
               <a
                 href={entrance(person).href}
                 onClick={(click) => enter(click, person)}
-                className="group flex items-center gap-4 rounded-2xl border border-line bg-card p-4 shadow-card transition-colors hover:border-line-strong"
+                className="group flex items-center gap-4 rounded-2xl border border-line bg-card p-3.5 shadow-card transition-colors hover:border-line-strong"
               >
-                <span className="grid size-12 shrink-0 place-items-center rounded-full bg-sunken">
+                <span className="grid size-11 shrink-0 place-items-center rounded-full bg-sunken">
                   <Icon aria-hidden className="size-5.5" />
                 </span>
                 <span className="min-w-0 flex-1">
-                  <span className="block leading-snug font-bold">{person.name}</span>
-                  <span className="block text-sm text-ink-soft">
-                    {role === null ? person.role : `${t(`roles.${role}`)} · ${t(`roleHelp.${role}`)}`}
+                  <span className="flex flex-wrap items-center gap-x-2 gap-y-1 leading-snug font-bold">
+                    {person.name}
+                    <Badge>{role === null ? person.role : t(`roles.${role}`)}</Badge>
                   </span>
+                  {role !== null && <span className="block text-sm text-ink-soft">{t(`roleHelp.${role}`)}</span>}
                 </span>
                 <ArrowRight aria-hidden className="size-5 shrink-0 text-ink-soft transition-transform group-hover:translate-x-0.5" />
               </a>

@@ -29,7 +29,7 @@ export function FeaturedEvent({ event, phase }: FeaturedEventProps) {
         <div className="flex min-h-[26rem] flex-col justify-end gap-3 p-6 sm:p-10 md:max-w-2xl">
           <EventStatus phase={phase} className="self-start" />
           <p className="text-lg font-bold">{artists}</p>
-          <h2 className="text-3xl font-extrabold sm:text-4xl">{localText(event.title, locale)}</h2>
+          <h2 className="text-[1.6rem] font-extrabold sm:text-4xl">{localText(event.title, locale)}</h2>
           <p className="tabular-nums">
             <time dateTime={event.startsAt} suppressHydrationWarning className="font-semibold">
               {momentText(event.startsAt, locale, event.zone)}

@@ -50,7 +50,7 @@ export function Header() {
           <OtherLanguage className={viewer?.signedIn === true ? 'hidden md:inline-flex' : ''} />
           {viewer === undefined && <Skeleton className="h-9 w-24" />}
           {viewer?.signedIn === false && path !== '/signin' && (
-            <Button asChild look="quiet" size="small">
+            <Button asChild look="quiet" size="small" className="whitespace-nowrap">
               <Link href={signInPath(path)}>{t('signIn')}</Link>
             </Button>
           )}

@@ -35,14 +35,25 @@ export function LanguageSwitch({ className }: { className?: string }) {
   )
 }
 
-/** The other language, in one small button for the page's top. */
+const shortNames = { ja: '日本語', en: 'EN' }
+
+/** The other language, in one small button for the page's top; shorter still on a phone. */
 export function OtherLanguage({ className }: { className?: string }) {
   const other = useLocale() === 'ja' ? 'en' : 'ja'
   const change = useChangeLanguage()
   return (
-    <Button look="plain" size="small" lang={other} busy={change.isPending} className={className} onClick={() => change.mutate(other)}>
-      {!change.isPending && <Languages aria-hidden />}
-      {languageNames[other]}
+    <Button
+      look="plain"
+      size="small"
+      lang={other}
+      aria-label={languageNames[other]}
+      busy={change.isPending}
+      className={cn('px-2.5 whitespace-nowrap', className)}
+      onClick={() => change.mutate(other)}
+    >
+      {!change.isPending && <Languages aria-hidden className="hidden sm:block" />}
+      <span className="hidden sm:inline">{languageNames[other]}</span>
+      <span className="sm:hidden">{shortNames[other]}</span>
     </Button>
   )
 }

@@ -13,7 +13,7 @@ export function Mark({ className }: { className?: string }) {
 /** The mark and the name in both scripts. */
 export function Wordmark({ className }: { className?: string }) {
   return (
-    <span className={cn('inline-flex items-center gap-2.5', className)}>
+    <span className={cn('inline-flex items-center gap-2.5 whitespace-nowrap', className)}>
       <Mark className="h-6 w-auto" />
       <span className="text-xl leading-none font-extrabold tracking-tight">
         Akushu
