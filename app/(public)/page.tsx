@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { EventListScreen } from '@/components/events/event-list-screen'
 import { PageFrame } from '@/components/shell/page-frame'
-import { listPublicEvents } from '@/lib/events'
 import { publicBecause } from '@/lib/http/access'
 import { page } from '@/lib/http/page'
+import { listEventsOnSale } from '@/lib/ticketing'
 
 export default page({
   access: publicBecause('the list of events is an announcement'),
   params: z.strictObject({}),
   path: () => '/',
   render: async ({ ports }) => {
-    const { events } = await listPublicEvents(ports)
+    const { events } = await listEventsOnSale(ports)
     return (
       <PageFrame>
         <EventListScreen events={events} now={ports.clock.now().getTime()} />

@@ -11,4 +11,4 @@ export {
   type PlannedBroadcast,
   type PlannedEvent,
 } from './read-planned'
-export { listPublicEvents, readPublicEvent } from './read-public'
+export { listPublicEvents, readPublicEvent, type PublicEvent } from './read-public'

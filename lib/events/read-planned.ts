@@ -1,5 +1,4 @@
-import { organisationsWhere, ownArtists } from '@/lib/accounts'
-import { Words, type PersonActor, type OrganisationRole } from '@/lib/accounts/contract'
+import { organisationsWhere, ownArtists, Words, type OrganisationRole, type PersonActor } from '@/lib/accounts/contract'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound } from '@/lib/platform/problem'
 import { findBroadcasts, findBroadcastsOfArtists, findEventOf, findEventsById, findEventsOf } from './store'

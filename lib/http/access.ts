@@ -1,5 +1,4 @@
-import type { Actor, OrganisationRole } from '@/lib/accounts/contract'
-import { organisationsWhere } from '@/lib/accounts'
+import { organisationsWhere, type Actor, type OrganisationRole } from '@/lib/accounts/contract'
 import { Problem, notFound } from '@/lib/platform/problem'
 
 /**

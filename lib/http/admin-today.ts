@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { organisationsWhere } from '@/lib/accounts'
-import { Words, type PersonActor } from '@/lib/accounts/contract'
+import { organisationsWhere, Words, type PersonActor } from '@/lib/accounts/contract'
 import { listStaffedEvents } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
 import { readHealths } from '@/lib/streaming'

@@ -1,5 +1,5 @@
-import { isBannedFrom, readArtistNames } from '@/lib/accounts'
-import type { PersonActor } from '@/lib/accounts/contract'
+import { readArtistNames } from '@/lib/accounts'
+import { isBannedFrom, type PersonActor } from '@/lib/accounts/contract'
 import { phaseOf, readContentOf } from '@/lib/content'
 import { readBroadcasts, type PlannedBroadcast } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'

@@ -1,5 +1,5 @@
-import { banPerson, organisationsWhere } from '@/lib/accounts'
-import type { PersonActor } from '@/lib/accounts/contract'
+import { banPerson } from '@/lib/accounts'
+import { organisationsWhere, type PersonActor } from '@/lib/accounts/contract'
 import { transact } from '@/lib/platform/db'
 import { wakeOutbox } from '@/lib/platform/outbox/outbox'
 import type { Ports } from '@/lib/platform/ports'

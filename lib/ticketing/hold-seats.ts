@@ -1,5 +1,5 @@
-import { isBannedFrom, readSeller } from '@/lib/accounts'
-import type { PersonActor } from '@/lib/accounts/contract'
+import { readSeller } from '@/lib/accounts'
+import { isBannedFrom, type PersonActor } from '@/lib/accounts/contract'
 import { recordEntry } from '@/lib/audit'
 import { readPublicEvent } from '@/lib/events'
 import { transact } from '@/lib/platform/db'
@@ -20,7 +20,7 @@ export async function holdSeats(ports: Ports, actor: PersonActor, input: HoldSea
   if (isBannedFrom(actor, event.organisationId)) throw new Problem('banned')
   const now = ports.clock.now()
   const availability = availabilityOf(type, now)
-  if (availability === 'before' || availability === 'closed' || event.detail.state !== 'published') throw new Problem('sale_not_open')
+  if (availability === 'before' || availability === 'closed' || event.announced.state !== 'published') throw new Problem('sale_not_open')
   const seller = await readSeller(ports, event.organisationId)
   const orderId = ports.ids.uuid()
   const holdMs = ports.env.holdMinutes * 60_000

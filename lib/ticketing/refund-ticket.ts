@@ -1,5 +1,4 @@
-import { organisationsWhere } from '@/lib/accounts'
-import type { PersonActor } from '@/lib/accounts/contract'
+import { organisationsWhere, type PersonActor } from '@/lib/accounts/contract'
 import { recordEntry } from '@/lib/audit'
 import { transact } from '@/lib/platform/db'
 import { owe, wakeOutbox } from '@/lib/platform/outbox/outbox'

@@ -1,8 +1,8 @@
 import { publicBecause } from '@/lib/http/access'
 import { perActor } from '@/lib/http/rate-limit'
 import { route, unrecorded } from '@/lib/http/route'
-import { listPublicEvents } from '@/lib/events'
 import { EventListDto, NoInput } from '@/lib/events/contract'
+import { listEventsOnSale } from '@/lib/ticketing'
 
 export const GET = route({
   access: publicBecause('the list of events is an announcement'),
@@ -10,5 +10,5 @@ export const GET = route({
   output: EventListDto,
   audit: unrecorded('public words and times'),
   limit: perActor('120/min'),
-  handle: (ports) => listPublicEvents(ports),
+  handle: (ports) => listEventsOnSale(ports),
 })

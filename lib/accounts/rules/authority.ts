@@ -1,4 +1,4 @@
-import type { Actor, OrganisationRole, PersonActor } from '../contract'
+import type { Actor, OrganisationRole, PersonActor } from './actor'
 
 const rank: Record<OrganisationRole, number> = { moderator: 1, manager: 2, owner: 3 }
 

@@ -1,5 +1,4 @@
-import { isBannedFrom, ownArtists } from '@/lib/accounts'
-import type { PersonActor } from '@/lib/accounts/contract'
+import { isBannedFrom, ownArtists, type PersonActor } from '@/lib/accounts/contract'
 import { opensPhase, phaseOf, readContent, readContentOf, type Content, type Phase } from '@/lib/content'
 import { readBroadcast } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ownArtists } from '@/lib/accounts'
-import type { PersonActor } from '@/lib/accounts/contract'
+import { ownArtists, type PersonActor } from '@/lib/accounts/contract'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem } from '@/lib/platform/problem'
 import type { PushedDto } from '../contract'
