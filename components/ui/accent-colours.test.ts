@@ -12,6 +12,7 @@ test('whatever colour an organiser chooses, its texts keep 4.5 : 1', () => {
       const colours = accentColours(accent)
       if (colours === null) throw new Error('a colour was not understood')
       expect(contrast(colours.fill, colours.onFill)).toBeGreaterThanOrEqual(4.5)
+      expect(contrast(colours.hover, colours.onFill)).toBeGreaterThanOrEqual(4.5)
       expect(contrast(colours.onLight, '#eeeef2')).toBeGreaterThanOrEqual(4.45)
       expect(contrast(colours.onDark, '#17171f')).toBeGreaterThanOrEqual(4.45)
     }),

@@ -2,6 +2,8 @@
 export interface AccentColours {
   /** The colour itself, for fills. */
   fill: string
+  /** The fill under a pointer, further away from the colour of its text. */
+  hover: string
   /** Text on the fill, at least 4.5 : 1 (WCAG 2.2, 1.4.3). */
   onFill: string
   /** The colour as text on light pages, darkened until it is at least 4.5 : 1. */
@@ -70,9 +72,11 @@ export function contrast(one: string, other: string): number {
 export function accentColours(accent: string): AccentColours | null {
   const colour = parse(accent)
   if (colour === null) return null
+  const textIsWhite = ratio(colour, white) >= enough
   return {
     fill: hex(colour),
-    onFill: ratio(colour, white) >= enough ? hex(white) : hex(black),
+    hover: hex(mix(colour, textIsWhite ? black : white, 0.14)),
+    onFill: hex(textIsWhite ? white : black),
     onLight: hex(readable(colour, lightSurface, black)),
     onDark: hex(readable(colour, darkSurface, white)),
   }

@@ -14,6 +14,7 @@ export function Accent({ colour, className, children }: AccentProps) {
   if (colours === null) return <div className={className}>{children}</div>
   const style = {
     '--event-accent': colours.fill,
+    '--event-accent-hover': colours.hover,
     '--event-on-accent': colours.onFill,
     '--event-on-light': colours.onLight,
     '--event-on-dark': colours.onDark,

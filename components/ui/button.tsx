@@ -9,7 +9,7 @@ const classesOf = cva(
   {
     variants: {
       look: {
-        primary: 'bg-accent text-on-accent shadow-sm hover:bg-[color-mix(in_oklab,var(--accent)_88%,var(--on-accent))]',
+        primary: 'bg-accent text-on-accent shadow-sm hover:bg-accent-hover',
         quiet: 'border border-line-strong/60 bg-card text-ink hover:border-line-strong hover:bg-sunken',
         plain: 'text-ink hover:bg-ink/7',
         link: 'min-h-11 rounded-md px-1 text-accent-word underline decoration-current/40 underline-offset-4 hover:decoration-current',
