@@ -8,7 +8,8 @@ import { findOwedRefunds, settleRefund } from './store-tickets'
 export async function settleRefunds(ports: Ports, most = 50): Promise<number> {
   let settled = 0
   for (const refund of await findOwedRefunds(ports.db, most)) {
-    const payment = refund.order.payments[0]
+    // Tickets were bought with the first payment; what came beyond it goes back where it came from.
+    const payment = refund.ticketId ? refund.order.payments[0] : refund.order.payments.at(-1)
     if (!payment) continue
     try {
       const { reference } = await ports.payments.refund({ reference: payment.reference, amountYen: refund.amountYen, key: refund.id })

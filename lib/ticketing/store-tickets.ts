@@ -96,7 +96,7 @@ export async function addRefund(db: Database, row: Prisma.RefundUncheckedCreateI
   await db.refund.create({ data: row, select: { id: true } })
 }
 
-/** Refunds that the provider has not confirmed yet, oldest first. */
+/** Refunds that the provider has not confirmed yet, oldest first, each with the payments of its order in the order they came. */
 export function findOwedRefunds(db: Database, most: number) {
   return db.refund.findMany({
     where: { state: 'pending' },
@@ -104,8 +104,9 @@ export function findOwedRefunds(db: Database, most: number) {
     take: most,
     select: {
       id: true,
+      ticketId: true,
       amountYen: true,
-      order: { select: { payments: { where: { state: 'succeeded' }, select: { reference: true } } } },
+      order: { select: { payments: { where: { state: 'succeeded' }, orderBy: { settledAt: 'asc' }, select: { reference: true } } } },
     },
   })
 }

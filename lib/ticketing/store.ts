@@ -121,7 +121,7 @@ export async function addPayment(db: Database, row: Prisma.PaymentUncheckedCreat
 }
 
 export function findPayment(db: Database, reference: string) {
-  return db.payment.findUnique({ where: { reference }, select: { id: true, orderId: true, amountYen: true, state: true } })
+  return db.payment.findUnique({ where: { reference }, select: { id: true, orderId: true } })
 }
 
 export async function settlePayment(db: Database, id: string, state: 'succeeded' | 'failed', at: Date): Promise<void> {

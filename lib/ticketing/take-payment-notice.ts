@@ -14,23 +14,27 @@ export async function takePaymentNotice(ports: Ports, input: { body: string; sig
   const notice = ports.payments.readNotice(input.body, input.signature)
   await transact(ports, async (inside) => {
     if (!(await addNotice(inside.db, notice.provider, notice.noticeId))) return
-    const payment = await findPayment(inside.db, notice.reference)
-    if (!payment) {
+    const found = await findPayment(inside.db, notice.reference)
+    if (!found) {
       // Opened at the provider, then lost before our row was written: nothing was promised for it.
       ports.log.warn({ request: ports.request.id }, 'a notice for a payment we do not know')
       return
     }
-    if (notice.outcome === 'succeeded') await succeed(inside, payment, notice)
-    else await fail(inside, payment)
+    // What the payment has become is read under the order's lock: two notices of it may come at once.
+    const order = await unsafeLockOrder(inside.db, found.orderId)
+    const payment = order?.payments.find(({ id }) => id === found.id)
+    if (!order || !payment) throw new Error('a payment without its order')
+    if (notice.outcome === 'succeeded') await succeed(inside, order, payment, notice)
+    else await fail(inside, order, payment)
   })
   return { done: true }
 }
 
-type KnownPayment = NonNullable<Awaited<ReturnType<typeof findPayment>>>
+type LockedOrder = NonNullable<Awaited<ReturnType<typeof unsafeLockOrder>>>
+type LockedPayment = LockedOrder['payments'][number]
 
-async function succeed(ports: Ports, payment: KnownPayment, notice: PaymentNotice): Promise<void> {
-  const order = await unsafeLockOrder(ports.db, payment.orderId)
-  if (!order || payment.state === 'succeeded') return
+async function succeed(ports: Ports, order: LockedOrder, payment: LockedPayment, notice: PaymentNotice): Promise<void> {
+  if (payment.state === 'succeeded') return
   const now = ports.clock.now()
   await settlePayment(ports.db, payment.id, 'succeeded', now)
   const isOpen = order.state === 'held' || order.state === 'awaiting_payment'
@@ -64,9 +68,8 @@ async function succeed(ports: Ports, payment: KnownPayment, notice: PaymentNotic
 }
 
 /** A refused payment gives the order back to its buyer for another try. */
-async function fail(ports: Ports, payment: KnownPayment): Promise<void> {
-  const order = await unsafeLockOrder(ports.db, payment.orderId)
-  if (!order || payment.state !== 'pending') return
+async function fail(ports: Ports, order: LockedOrder, payment: LockedPayment): Promise<void> {
+  if (payment.state !== 'pending') return
   await settlePayment(ports.db, payment.id, 'failed', ports.clock.now())
   if (order.state === 'awaiting_payment') await setOrder(ports.db, order.id, { state: 'held' })
 }
