@@ -43,8 +43,8 @@ export function Artwork({ seed, accent, className }: ArtworkProps) {
           </g>
         ))}
       </g>
-      <circle cx={one.x} cy={one.y} r="5" fill="white" opacity="0.9" />
-      <circle cx={two.x} cy={two.y} r="5" fill="white" opacity="0.9" />
+      <circle cx={one.x} cy={one.y} r="3" fill="white" opacity="0.75" />
+      <circle cx={two.x} cy={two.y} r="3" fill="white" opacity="0.75" />
     </svg>
   )
 }
