@@ -6,7 +6,8 @@ import { DropdownMenu } from 'radix-ui'
 import type { RefObject } from 'react'
 import { ControlButton } from './control-button'
 import type { Rendition } from './engine/hls-engine'
-import type { Viewer, ViewerView } from './engine/viewer'
+import type { Viewer } from './engine/viewer'
+import type { ViewerView } from './engine/viewer-view'
 
 interface QualityMenuProps {
   viewer: Viewer

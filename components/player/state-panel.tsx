@@ -8,7 +8,8 @@ import { momentText } from '@/components/ui/moments'
 import type { WatchDto } from '@/lib/streaming/contract'
 import { UntilStart } from './countdown'
 import type { Screen } from './engine/rules/viewer-state'
-import type { Viewer, ViewerView } from './engine/viewer'
+import type { Viewer } from './engine/viewer'
+import type { ViewerView } from './engine/viewer-view'
 import { PanelActions } from './panel-actions'
 
 interface StatePanelProps {

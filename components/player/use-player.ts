@@ -4,7 +4,8 @@ import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-q
 import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
 import type { WatchDto } from '@/lib/streaming/contract'
 import { isPassing, playbackApi } from './engine/playback-api'
-import { Viewer, type ViewerView } from './engine/viewer'
+import { Viewer } from './engine/viewer'
+import type { ViewerView } from './engine/viewer-view'
 
 interface Player {
   viewer: Viewer

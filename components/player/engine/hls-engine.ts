@@ -31,6 +31,9 @@ export class HlsEngine {
   #live = false
   #lost = false
   #held = false
+  /** Where an archive was (s). */
+  #position = -1
+  #chosen: string | null = null
   #attempt = 0
   #mendedAt = Number.NEGATIVE_INFINITY
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -48,7 +51,10 @@ export class HlsEngine {
       quiet: (quiet) => this.#quiet(quiet),
       reload: () => this.#reload(),
     })
-    hls.on(Events.MANIFEST_PARSED, () => this.#emitRenditions())
+    hls.on(Events.MANIFEST_PARSED, () => {
+      if (this.#chosen !== null) hls.loadLevel = this.#indexOf(this.#chosen)
+      this.#emitRenditions()
+    })
     hls.on(Events.LEVELS_UPDATED, () => this.#emitRenditions())
     hls.on(Events.LEVEL_LOADED, (_name, { details }) => this.#answered(details.live))
     hls.on(Events.FRAG_BUFFERED, () => {
@@ -87,7 +93,8 @@ export class HlsEngine {
   /** @param name a rendition's name, or null to choose by the line */
   choose(name: string | null): void {
     this.#hls.autoLevelCapping = -1
-    const index = name === null ? -1 : this.#hls.levels.findIndex((level) => renditionOf(level.uri) === name)
+    this.#chosen = name
+    const index = name === null ? -1 : this.#indexOf(name)
     // Live, what is loaded is about to be shown anyway, and throwing it away would be a stall.
     if (this.#live) this.#hls.loadLevel = index
     else this.#hls.nextLevel = index
@@ -136,6 +143,10 @@ export class HlsEngine {
     this.#hls.destroy()
   }
 
+  #indexOf(name: string): number {
+    return this.#hls.levels.findIndex((level) => renditionOf(level.uri) === name)
+  }
+
   #emitRenditions(): void {
     this.emit({ type: 'renditions', renditions: this.#hls.levels.map(renditionFrom) })
   }
@@ -165,12 +176,13 @@ export class HlsEngine {
     }
     // The key route knows first that a right has ended; the renewal says why.
     if (error.details === 'keyLoadError' && status >= 400 && status < 500) this.keeper.wake()
+    // What is buffered still plays; the screen tells only once that has run out, and the next answer clears it.
+    if (error.type === ErrorTypes.NETWORK_ERROR && (status === 0 || status >= 500)) this.#network(true)
     if (!error.fatal) return
     if (error.type === ErrorTypes.MEDIA_ERROR && performance.now() - this.#mendedAt > 3_000) {
       this.#mendedAt = performance.now()
       return this.#hls.recoverMediaError()
     }
-    if (error.type === ErrorTypes.NETWORK_ERROR) this.#network(true)
     this.#later()
   }
 
@@ -190,8 +202,9 @@ export class HlsEngine {
   }
 
   #reload(): void {
-    const at = this.#live ? -1 : this.video.currentTime
-    this.load(at > 0 ? at : -1)
+    // A source that is being taken anew has no position; the last one known counts.
+    if (this.video.currentTime > 0) this.#position = this.video.currentTime
+    this.load(this.#live ? -1 : this.#position)
     this.emit({ type: 'reloaded' })
   }
 }

@@ -44,7 +44,8 @@ export function hlsSettings(): Partial<HlsConfig> {
     liveDurationInfinity: true,
     backBufferLength: 30,
     maxBufferLength: 20,
-    maxMaxBufferLength: 60,
+    // Not far ahead in an archive either: each epoch whose key is asked for counts as given to this viewer.
+    maxMaxBufferLength: 30,
     // The first segment loaded is the first one shown: no trial download, and a fair guess of the line instead.
     startFragPrefetch: true,
     testBandwidth: false,

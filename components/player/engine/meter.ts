@@ -62,7 +62,9 @@ export class Meter {
   #write(): void {
     const engine = this.engine()
     const delayMs = engine?.delayMs ?? null
-    this.report(delayMs)
+    // A picture that waits or is paused says nothing about the delay of the line.
+    const moving = !this.video.paused && this.video.readyState > 2
+    this.report(delayMs === null || !moving ? null : Math.min(600_000, delayMs))
     this.root.dataset.stalls = String(this.#stalls)
     this.root.dataset.latencyMs = delayMs === null ? '' : String(delayMs)
     this.root.dataset.bufferMs = String(Math.round(ahead(this.video) * 1000))

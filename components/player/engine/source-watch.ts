@@ -95,7 +95,8 @@ export class SourceWatch {
       if (index === silent || ((await this.#lastOf(level)) ?? -1) <= reached) continue
       if (index < silent) this.hls.autoLevelCapping = index
       this.hls.loadLevel = index
-      this.hls.nextLoadLevel = -1
+      // Back to choosing by the line, from there.
+      this.hls.loadLevel = -1
       return
     }
   }

@@ -1,39 +1,14 @@
 import type { WatchDto } from '@/lib/streaming/contract'
 import { GrantKeeper, type GrantEvent } from './grant-keeper'
-import type { EngineEvent, HlsEngine, Rendition } from './hls-engine'
+import type { EngineEvent, HlsEngine } from './hls-engine'
 import { liveEvents, type LiveEvent } from './live-events'
 import { Meter } from './meter'
+import { listen, onReturn } from './page-signals'
 import { isPassing, playbackApi, refusalCode, type PlaybackApi } from './playback-api'
-import { endingOf, firstState, next, screenOf, type Phase, type Screen, type ViewerEvent } from './rules/viewer-state'
+import { endingOf, firstState, next, screenOf, type ViewerEvent } from './rules/viewer-state'
+import { startPicture } from './start-picture'
 import { mediaSupport } from './support'
-
-/** What the screen draws. A new object at each change, so that React may compare by identity. */
-export interface ViewerView {
-  readonly screen: Screen
-  readonly phase: Phase | null
-  /** A picture has been asked for: the surface and its controls are in use. */
-  readonly engaged: boolean
-  readonly waiting: boolean
-  readonly finished: boolean
-  readonly mark: string
-  readonly renditions: readonly Rendition[]
-  /** The chosen rendition's name, or null while the line decides. */
-  readonly chosen: string | null
-  /** The browser allowed the picture but not its sound. */
-  readonly soundBlocked: boolean
-}
-
-const firstView: ViewerView = {
-  screen: 'loading',
-  phase: null,
-  engaged: false,
-  waiting: false,
-  finished: false,
-  mark: '',
-  renditions: [],
-  chosen: null,
-  soundBlocked: false,
-}
+import { firstView, type ViewerView } from './viewer-view'
 
 /** Everything one person's watching of one ticket needs, without a framework: events in, a view out. */
 export class Viewer {
@@ -45,7 +20,9 @@ export class Viewer {
   #engine: HlsEngine | null = null
   #meter: Meter | null = null
   #stopped: (() => void)[] = []
-  #playing = 0
+  /** Raised by each start and stop, so that a late answer to an earlier one is dropped. */
+  #turn = 0
+  readonly #lostParts = new Set<'grant' | 'edge'>()
 
   /** @param onStale the ticket's state is no longer what was read: read it again */
   constructor(
@@ -74,21 +51,15 @@ export class Viewer {
     // Fetched ahead of the click: the first picture should not wait for the library.
     else import('./hls-engine').catch(() => this.#state)
     this.#meter = new Meter(video, root, () => this.#engine, (delayMs) => this.#keeper.reportDelay(delayMs))
-    const wake = (): void => {
-      if (document.visibilityState === 'visible') this.#keeper.wake()
-    }
-    const on = (target: EventTarget, names: string[], listener: () => void): void => {
-      for (const name of names) target.addEventListener(name, listener)
-      this.#stopped.push(() => names.forEach((name) => target.removeEventListener(name, listener)))
-    }
-    on(document, ['visibilitychange', 'resume'], wake)
-    on(window, ['pageshow', 'online', 'focus'], wake)
-    on(video, ['playing'], () => this.#dispatch({ type: 'picture' }))
-    on(video, ['timeupdate'], () => this.#moving())
-    on(video, ['waiting'], () => this.#dispatch({ type: 'waiting' }))
-    on(video, ['ended'], () => this.#finished())
-    on(video, ['volumechange'], () => this.#soundChanged())
-    this.#stopped.push(liveEvents.subscribe((event) => this.#told(event)))
+    this.#stopped.push(
+      onReturn(() => this.#keeper.wake()),
+      listen(video, ['playing'], () => this.#dispatch({ type: 'picture' })),
+      listen(video, ['timeupdate'], () => this.#moving()),
+      listen(video, ['waiting'], () => this.#dispatch({ type: 'waiting' })),
+      listen(video, ['ended'], () => this.#finished()),
+      listen(video, ['volumechange'], () => this.#soundChanged()),
+      liveEvents.subscribe((event) => this.#told(event)),
+    )
     return () => this.#disconnect()
   }
 
@@ -112,7 +83,10 @@ export class Viewer {
   }
 
   ticketFailed(error: unknown): void {
-    if (isPassing(error)) return this.#dispatch({ type: 'network', lost: true })
+    if (isPassing(error)) {
+      if (this.#state.playback === 'idle') this.#dispatch({ type: 'network', lost: true })
+      return
+    }
     const code = refusalCode(error)
     if (endingOf(code)) return this.#refused(code, false)
     this.#stop()
@@ -125,9 +99,10 @@ export class Viewer {
     if (!video || this.#state.ending || !this.#state.supported) return
     this.#stop()
     this.#dispatch({ type: 'play_asked' })
+    this.#show({ chosen: null, renditions: [], soundBlocked: false })
     this.#meter?.begin()
-    this.#playing += 1
-    this.#begin(video, this.#playing).catch((error: unknown) => this.#beginFailed(error, this.#playing))
+    const turn = this.#turn
+    this.#begin(video, turn).catch((error: unknown) => this.#beginFailed(error, turn))
   }
 
   async #begin(video: HTMLVideoElement, turn: number): Promise<void> {
@@ -135,19 +110,20 @@ export class Viewer {
     // Awaited below; a refusal meanwhile is not an unhandled one.
     granting.catch(() => turn)
     const { HlsEngine } = await import('./hls-engine')
-    if (turn !== this.#playing) return
+    if (turn !== this.#turn) return
     this.#engine = new HlsEngine(video, this.#keeper, (event) => this.#engineTold(event))
     // Asked for while the click still counts; it is answered when the first picture is there.
-    this.#start(video)
+    const starting = this.#start(video)
     await granting
-    if (turn === this.#playing) this.#engine?.load()
+    if (turn === this.#turn) this.#engine?.load()
+    await starting
   }
 
   #beginFailed(error: unknown, turn: number): void {
-    if (turn !== this.#playing) return
+    if (turn !== this.#turn) return
     if (!isPassing(error)) return this.#refused(refusalCode(error), true)
     this.#dispatch({ type: 'network', lost: true })
-    const again = setTimeout(() => turn === this.#playing && this.#state.playback === 'starting' && this.play(), 3_000)
+    const again = setTimeout(() => turn === this.#turn && this.#state.playback === 'starting' && this.play(), 3_000)
     this.#stopped.push(() => clearTimeout(again))
   }
 
@@ -174,7 +150,7 @@ export class Viewer {
   resume(): void {
     if (!this.#video) return
     this.#engine?.unhold()
-    this.#start(this.#video)
+    this.#startAgain(this.#video)
   }
 
   toLiveEdge(): void {
@@ -185,16 +161,20 @@ export class Viewer {
   soundOn(): void {
     if (!this.#video) return
     this.#video.muted = false
-    if (this.#video.paused) this.#start(this.#video)
+    if (this.#video.paused) this.#startAgain(this.#video)
   }
 
-  #start(video: HTMLVideoElement): void {
-    video.play().catch((error: unknown) => {
-      if (!(error instanceof DOMException) || error.name !== 'NotAllowedError' || video.muted) return
-      video.muted = true
-      this.#show({ soundBlocked: true })
-      this.#start(video)
-    })
+  async #start(video: HTMLVideoElement): Promise<void> {
+    const turn = this.#turn
+    const started = await startPicture(video)
+    if (turn !== this.#turn) return
+    if (started === 'muted') this.#show({ soundBlocked: true })
+    // Not even a muted start: back to the button, whose click will be allowed.
+    if (started === 'refused') this.#refused('start_refused', false)
+  }
+
+  #startAgain(video: HTMLVideoElement): void {
+    this.#start(video).catch(() => this.onStale())
   }
 
   #soundChanged(): void {
@@ -209,6 +189,8 @@ export class Viewer {
 
   #finished(): void {
     this.#dispatch({ type: 'finished' })
+    // After a live broadcast there is nothing left to hold a grant for.
+    if (this.#state.phase === 'live') this.#stop()
     this.onStale()
   }
 
@@ -216,20 +198,24 @@ export class Viewer {
     if (event.type === 'granted') {
       this.#show({ mark: event.grant.mark })
       this.#dispatch({ type: 'granted', phase: event.grant.phase })
-    } else if (event.type === 'renewed') this.#dispatch({ type: 'network', lost: false })
-    else if (event.type === 'lost') this.#dispatch({ type: 'network', lost: true })
+    } else if (event.type === 'renewed') this.#network('grant', false)
+    else if (event.type === 'lost') this.#network('grant', true)
     else if (event.type === 'superseded') this.#superseded()
     else this.#refused(event.code, true)
   }
 
   #engineTold(event: EngineEvent): void {
     if (event.type === 'renditions') this.#show({ renditions: event.renditions })
-    else if (event.type === 'reloaded') this.#video && this.#start(this.#video)
-    else if (event.type === 'network') this.#dispatch({ type: 'network', lost: event.lost })
+    else if (event.type === 'reloaded') this.#reloaded()
+    else if (event.type === 'network') this.#network('edge', event.lost)
     else if (event.type === 'quiet') {
       this.#dispatch({ type: 'quiet', quiet: event.quiet })
       this.onStale()
     }
+  }
+
+  #reloaded(): void {
+    if (this.#video) this.#startAgain(this.#video)
   }
 
   #told(event: LiveEvent): void {
@@ -240,6 +226,13 @@ export class Viewer {
       if (/elsewhere|superseded/.test(event.reason)) this.#superseded()
       else this.#refused(event.reason, true)
     }
+  }
+
+  /** Grants and media come from different servers; one that answers does not speak for the other. */
+  #network(part: 'grant' | 'edge', lost: boolean): void {
+    if (lost) this.#lostParts.add(part)
+    else this.#lostParts.delete(part)
+    this.#dispatch({ type: 'network', lost: this.#lostParts.size > 0 })
   }
 
   #superseded(): void {
@@ -257,9 +250,10 @@ export class Viewer {
   }
 
   #stop(): void {
-    this.#playing += 1
+    this.#turn += 1
     this.#engine?.destroy()
     this.#engine = null
+    this.#lostParts.clear()
     this.#keeper.close()
   }
 
