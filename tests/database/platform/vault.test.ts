@@ -1,8 +1,8 @@
+import { spawn } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { env } from '@/lib/platform/env'
 import { folderVault } from '@/lib/platform/vault'
@@ -31,24 +31,20 @@ test('of many who keep a key at once one does, and nobody ever reads half of it'
   await Promise.all(rounds)
 })
 
-test('a key appears whole or not at all, also to another process', async () => {
-  const files = Array.from({ length: 200 }, () => randomUUID()).map((contentId) => ({ contentId, file: path.join(vaultDir, contentId, '1.key') }))
-  // Looks without a pause, as no caller in this thread could.
-  const looking = `
-    const { existsSync, statSync } = require('node:fs')
-    const { parentPort, workerData } = require('node:worker_threads')
-    parentPort.postMessage('ready')
-    let empty = 0
-    for (const file of workerData) {
-      while (!existsSync(file)) {}
-      if (statSync(file).size === 0) empty++
-    }
-    parentPort.postMessage(empty)`
-  const looker = new Worker(looking, { eval: true, workerData: files.map(({ file }) => file) })
-  await once(looker, 'message')
-  const seen = once(looker, 'message')
-  for (const { contentId } of files) await vault.keep(contentId, 1, randomBytes(16))
-  expect(await seen).toEqual([0])
+test('a process that dies while it keeps a key leaves no half of one', async () => {
+  const contentId = randomUUID()
+  const keeping = `
+    import { folderVault } from '${new URL('../../../lib/platform/vault.ts', import.meta.url).href}'
+    await folderVault(process.argv[1], [{ id: 'k', bytes: Buffer.alloc(32) }]).keep(process.argv[2], 1, Buffer.alloc(16))`
+  const arguments_ = ['--input-type=module', '-e', keeping, vaultDir, contentId]
+  // No file may grow beyond nothing: the name can still be made, its content cannot.
+  const dying = spawn('sh', ['-c', 'ulimit -f 0; exec "$0" "$@"', process.execPath, ...arguments_], { stdio: 'ignore' })
+  const [code] = await once(dying, 'exit')
+  expect(code).not.toBe(0)
+  expect(await vault.open(contentId, 1)).toBeNull()
+  const key = randomBytes(16)
+  expect(await vault.keep(contentId, 1, key)).toBe(true)
+  expect(await vault.open(contentId, 1)).toEqual(key)
 })
 
 test('a key rests wrapped, and opens only as the content and epoch it was kept for', async () => {
