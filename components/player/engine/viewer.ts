@@ -22,6 +22,7 @@ export class Viewer {
   #stopped: (() => void)[] = []
   /** Raised by each start and stop, so that a late answer to an earlier one is dropped. */
   #turn = 0
+  #playingOut = false
   readonly #lostParts = new Set<'grant' | 'edge'>()
 
   /** @param onStale the ticket's state is no longer what was read: read it again */
@@ -55,7 +56,7 @@ export class Viewer {
       onReturn(() => this.#keeper.wake()),
       listen(video, ['playing'], () => this.#dispatch({ type: 'picture' })),
       listen(video, ['timeupdate'], () => this.#moving()),
-      listen(video, ['waiting'], () => this.#dispatch({ type: 'waiting' })),
+      listen(video, ['waiting'], () => this.#waiting()),
       listen(video, ['ended'], () => this.#finished()),
       listen(video, ['volumechange'], () => this.#soundChanged()),
       liveEvents.subscribe((event) => this.#told(event)),
@@ -201,7 +202,22 @@ export class Viewer {
     } else if (event.type === 'renewed') this.#network('grant', false)
     else if (event.type === 'lost') this.#network('grant', true)
     else if (event.type === 'superseded') this.#superseded()
+    else if (event.code === 'grant_ended' && this.#state.playback === 'moving') this.#playOut()
     else this.#refused(event.code, true)
+  }
+
+  /** The live grant is over because the broadcast is: its last seconds are here already, and are shown. */
+  #playOut(): void {
+    this.#playingOut = true
+    this.onStale()
+  }
+
+  #waiting(): void {
+    this.#dispatch({ type: 'waiting' })
+    if (!this.#playingOut) return
+    this.#stop()
+    this.#dispatch({ type: this.#state.ticket === 'live' ? 'stopped' : 'finished' })
+    this.onStale()
   }
 
   #engineTold(event: EngineEvent): void {
@@ -219,8 +235,8 @@ export class Viewer {
   }
 
   #told(event: LiveEvent): void {
-    if (event.name === 'session') this.#refused('signed_out', true)
-    else if (event.name === 'open') this.onStale()
+    if (event.name === 'session' && event.ended) this.#refused('signed_out', true)
+    else if (event.name === 'session' || event.name === 'open') this.onStale()
     else if (event.name === 'broadcast' && event.ticketId === this.ticketId) this.onStale()
     else if (event.name === 'grant' && event.grantId === this.#keeper.grant?.grantId) {
       if (/elsewhere|superseded/.test(event.reason)) this.#superseded()
@@ -254,6 +270,7 @@ export class Viewer {
     this.#engine?.destroy()
     this.#engine = null
     this.#lostParts.clear()
+    this.#playingOut = false
     this.#keeper.close()
   }
 
