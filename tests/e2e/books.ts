@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Stack } from '../../processes/stack'
 
-/** Reads the stack's database as its owner: what no page shows. */
+/** Asks the stack's database as its owner: what no page shows. */
 export async function readBooks<Row extends object>(stack: Pick<Stack, 'postgres'>, query: string, values: unknown[] = []): Promise<Row[]> {
   const client = new pg.Client({ connectionString: stack.postgres.ownerUrl })
   await client.connect()
@@ -33,4 +33,12 @@ export async function findBroadcast(stack: Pick<Stack, 'postgres'>, eventSlug: s
   )
   if (!row) throw new Error(`the broadcast of ${eventSlug} has not begun`)
   return { contentId: row.content_id, startedAt: row.started_at }
+}
+
+/** Moves an event and its broadcasts to a start in so many minutes, so that a countdown counts seconds. */
+export async function bringForward(stack: Pick<Stack, 'postgres'>, eventSlug: string, minutes: number): Promise<void> {
+  const startsAt = new Date(Date.now() + minutes * 60_000)
+  const endsAt = new Date(startsAt.getTime() + 3_600_000)
+  await readBooks(stack, 'UPDATE broadcast SET starts_at = $2, ends_at = $3 FROM event WHERE event.id = broadcast.event_id AND slug = $1', [eventSlug, startsAt, endsAt])
+  await readBooks(stack, 'UPDATE event SET starts_at = $2, ends_at = $3 WHERE slug = $1', [eventSlug, startsAt, endsAt])
 }

@@ -43,6 +43,12 @@ export async function buyByApi(page: Page, wanted: { eventSlug: string; ticketTy
   return bought
 }
 
+/** A ticket of this event: one that is held already, or one bought now. */
+export async function ticketFor(page: Page, wanted: { eventSlug: string; ticketTypeSlug: string }): Promise<Bought> {
+  const held = (await ticketsOf(page)).find(({ eventSlug }) => eventSlug === wanted.eventSlug)
+  return held ?? buyByApi(page, wanted)
+}
+
 export async function ticketsOf(page: Page): Promise<Bought[]> {
   const answer = await page.evaluate(async () => (await fetch('/api/ticketing/tickets')).json())
   return (answer as { tickets: Bought[] }).tickets

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { looksLikePlainMedia } from '../../../lib/streaming/sealing/rules/plain-media'
 import { epochsInLedger, findBroadcast } from '../books'
 import { delayAt, startPictureClock, takeSightings } from '../picture-clock'
 import { play, player, playerFacts, untilMoving, untilPlayer } from '../player'
@@ -9,6 +12,7 @@ import { endBroadcast, goLive, openBroadcast, untilLive } from '../studio'
 import { visit, type Visitor } from '../visitor'
 import { word } from '../words'
 import { lifeOfLink } from './copied-link'
+import { fact, ffprobeScore, filesBelow, longestBinaryValue, openFirstSegment, plainAmong } from './sealed'
 import { beginWatching, expectUnbroken, watchFor, type Watched } from './watching'
 
 // One evening from the ticket to the archive. Each test goes on where the one before ended.
@@ -145,6 +149,12 @@ test('a refund ends that picture within one life of a grant, and no other', asyn
   expect(await askForKey(fan2, contentId, 3, grant)).toBe(410)
   await expect(owner.page.getByText(word('admin.refunded', { code: fan2Ticket.shortCode, price: '¥3,300' }))).toBeVisible()
   await untilMoving(fan.page)
+
+  // It says so as well to whoever opens the page anew, and in the list.
+  await fan2.page.reload()
+  await untilPlayer(fan2.page, 'refunded')
+  await fan2.page.getByRole('link', { name: word('watch.toTickets') }).click()
+  await expect(fan2.page.getByText(word('tickets.over.refunded'))).toBeVisible()
 })
 
 test('the broadcast ends, and its archive plays from the start', async () => {
@@ -155,6 +165,29 @@ test('the broadcast ends, and its archive plays from the start', async () => {
   await play(fan.page, 'archive')
   await startPictureClock(fan.page)
   endArchive = await beginWatching(fan)
+})
+
+test('nothing on any disk is plain media', async ({ stack }) => {
+  const { contentId } = await findBroadcast(stack, eventSlug)
+  const storage = fact(stack.env, 'STORAGE_DIR')
+  const objects = filesBelow(storage)
+  expect(objects.length).toBeGreaterThan(watchMs / 1_000)
+  expect(plainAmong(objects)).toEqual([])
+  const others = [filesBelow(join(storage, '..', 'postgres')), filesBelow(fact(stack.env, 'VAULT_DIR'))].flat()
+  expect(others.length).toBeGreaterThan(100)
+  expect(plainAmong(others)).toEqual([])
+  // Media in a row of a table would begin somewhere inside a file: no row is long enough for any.
+  expect(await longestBinaryValue(stack)).toBeLessThan(512)
+
+  // What the eye that found nothing sees when there is something.
+  const opened = await openFirstSegment(stack, contentId)
+  expect(looksLikePlainMedia(opened.init)).toBe(true)
+  expect(looksLikePlainMedia(opened.segment)).toBe(true)
+  const score = ffprobeScore(Buffer.concat([opened.init, opened.segment]))
+  if (score === null) return
+  expect(score).toBeGreaterThanOrEqual(50)
+  const sample = objects.filter((_, index) => index % Math.ceil(objects.length / 12) === 0)
+  expect(sample.filter((file) => (ffprobeScore(readFileSync(file)) ?? 0) >= 50)).toEqual([])
 })
 
 test('150 s of archive, over three renewals and two changes of key, without a stall or a refusal', async () => {
