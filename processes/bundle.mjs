@@ -14,21 +14,27 @@ const serverOnlyIsEmpty = {
   },
 }
 
-/** Two stacks may bundle at once: write whole files only, and only when they changed. */
-const writeWhenChanged = {
+/**
+ * Two stacks may bundle at once: write whole files only, and only when they changed.
+ * @param {() => void} onWritten called after each build that changed something
+ */
+const writeWhenChanged = (onWritten) => ({
   name: 'write-when-changed',
   setup(build) {
     build.onEnd((result) => {
-      for (const file of result.outputFiles ?? []) {
-        if (existsSync(file.path) && readFileSync(file.path).equals(file.contents)) continue
-        mkdirSync(dirname(file.path), { recursive: true })
-        const draft = join(dirname(file.path), `.${basename(file.path)}.${process.pid}`)
-        writeFileSync(draft, file.contents)
-        renameSync(draft, file.path)
+      const changed = (result.outputFiles ?? []).filter(
+        ({ path, contents }) => !existsSync(path) || !readFileSync(path).equals(contents),
+      )
+      for (const { path, contents } of changed) {
+        mkdirSync(dirname(path), { recursive: true })
+        const draft = join(dirname(path), `.${basename(path)}.${process.pid}`)
+        writeFileSync(draft, contents)
+        renameSync(draft, path)
       }
+      if (changed.length > 0) onWritten()
     })
   },
-}
+})
 
 async function loadEsbuild() {
   try {
@@ -48,9 +54,10 @@ export function bundlePath(name) {
 
 /**
  * @param {string} name
- * @returns {import('esbuild').BuildOptions & { metafile: true }}
+ * @param {() => void} onWritten
+ * @returns {import('esbuild').BuildOptions}
  */
-function options(name) {
+function options(name, onWritten) {
   return {
     entryPoints: [join(root, 'processes', `${name}.ts`)],
     outfile: bundlePath(name),
@@ -64,9 +71,8 @@ function options(name) {
     jsx: 'automatic',
     sourcemap: true,
     logLevel: 'error',
-    metafile: true,
     write: false,
-    plugins: [serverOnlyIsEmpty, writeWhenChanged],
+    plugins: [serverOnlyIsEmpty, writeWhenChanged(onWritten)],
   }
 }
 
@@ -77,31 +83,19 @@ function options(name) {
  */
 export async function bundle(name) {
   const esbuild = await loadEsbuild()
-  await esbuild.build(options(name))
+  await esbuild.build(options(name, () => undefined))
   return bundlePath(name)
 }
 
 /**
- * Bundles again on every change of a source file.
+ * Bundles again on every change of a source file; a source that does not build is said and changes nothing.
  * @param {string} name
- * @param {(errors: number) => void} onRebuilt called after each rebuild but the first, with the number of errors
+ * @param {() => void} onChanged called when the bundle has become another one
  * @returns {Promise<() => Promise<void>>} stops watching
  */
-export async function watchBundle(name, onRebuilt) {
+export async function watchBundle(name, onChanged) {
   const esbuild = await loadEsbuild()
-  let builds = 0
-  const tell = {
-    name: 'tell',
-    setup(build) {
-      build.onEnd((result) => {
-        builds += 1
-        if (builds > 1) onRebuilt(result.errors.length)
-      })
-    },
-  }
-  const base = options(name)
-  const context = await esbuild.context({ ...base, plugins: [...(base.plugins ?? []), tell] })
-  await context.rebuild()
+  const context = await esbuild.context(options(name, onChanged))
   await context.watch()
   return () => context.dispose()
 }

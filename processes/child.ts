@@ -80,6 +80,10 @@ export function startChild(options: ChildOptions): Child {
     await ended(current, politeMs)
   }
 
+  /** One after the other: two restarts at once would leave a child too many. */
+  let turn: Promise<void> = Promise.resolve()
+  const inTurn = (work: () => Promise<void>) => (turn = turn.then(work))
+
   start()
   return {
     crashes: () => crashes,
@@ -95,15 +99,17 @@ export function startChild(options: ChildOptions): Child {
     logs: () => readFrom(options.logFile, logStart),
     lastWords: () => tail(options.logFile, 3),
     kill: () => signalGroup(current, 'SIGKILL'),
-    restart: async () => {
-      await end()
-      wanted = true
-      start()
-    },
-    stop: async () => {
-      await end()
-      closeSync(log)
-    },
+    restart: () =>
+      inTurn(async () => {
+        await end()
+        wanted = true
+        start()
+      }),
+    stop: () =>
+      inTurn(async () => {
+        await end()
+        closeSync(log)
+      }),
   }
 }
 

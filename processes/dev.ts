@@ -22,8 +22,7 @@ await runInTerminal(
   async (stack, say) => {
     const watchers = await Promise.all(
       (['origin', 'worker'] as const).map((name) =>
-        watchBundle(name, (errors) => {
-          if (errors > 0) return
+        watchBundle(name, () => {
           stack.restart(name).then(
             () => say(`${name} restarted`),
             (error: Error) => say(error.message),

@@ -99,6 +99,12 @@ export function makeServerFolder(folder: string, user: ServerUser | undefined): 
 
 /** Removes a state folder and the database that belongs to it, wherever that is. Nothing of it may be running. */
 export function wipeState(stateDir: string): void {
-  if (existsSync(stateDir)) rmSync(dataFolder(stateDir, serverUser()), { recursive: true, force: true })
+  wipeDatabase(stateDir)
   rmSync(stateDir, { recursive: true, force: true })
+}
+
+/** Removes the database that belongs to a state folder. It must not be running. */
+export function wipeDatabase(stateDir: string): void {
+  mkdirSync(stateDir, { recursive: true })
+  rmSync(dataFolder(stateDir, serverUser()), { recursive: true, force: true })
 }

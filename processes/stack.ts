@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { bundle } from '@/processes/bundle.mjs'
@@ -9,7 +10,7 @@ import { tail } from '@/processes/logs'
 import { applyMigrations } from '@/processes/migrations'
 import { requireFreePorts, type Ports } from '@/processes/ports'
 import { startPostgres, type Postgres } from '@/processes/postgres'
-import { wipeState } from '@/processes/postgres-place'
+import { wipeDatabase, wipeState } from '@/processes/postgres-place'
 import { noProgress, type Progress } from '@/processes/progress'
 import { projectRoot } from '@/processes/root'
 import { runToEnd } from '@/processes/run-to-end'
@@ -79,6 +80,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     await ensureClient(signal)
     await requireFreePorts(ports, claim.wasLeft ? leftoversMs : 0)
+    // Somebody removed the state folder by hand; a database beside it cannot be entered without its passwords.
+    if (!existsSync(join(stateDir, 'secrets.json'))) wipeDatabase(stateDir)
     const postgres = await progress.step('PostgreSQL', () => keepPostgres(stateDir, options, closers))
     signal?.throwIfAborted()
     await progress.step('Migrations', () => applyMigrations(postgres.ownerUrl))

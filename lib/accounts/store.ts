@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/platform/db'
+import { sessionIdleMs } from './rules/session-life'
 
 const actorShape = {
   id: true,
@@ -46,19 +47,29 @@ export async function endSessions(
 
 export function listSessions(db: Database, personId: string, now: Date) {
   return db.session.findMany({
-    where: { personId, endedAt: null, expiresAt: { gt: now } },
+    where: { personId, ...aliveAt(now) },
     orderBy: { lastSeenAt: 'desc' },
     select: { id: true, device: true, createdAt: true, lastSeenAt: true },
   })
 }
 
-/** Of these sessions, the ones that are still alive. */
-export async function findAliveSessions(db: Database, ids: readonly string[], now: Date): Promise<Set<string>> {
-  const rows = await db.session.findMany({
-    where: { id: { in: [...ids] }, endedAt: null, expiresAt: { gt: now } },
-    select: { id: true },
-  })
-  return new Set(rows.map((row) => row.id))
+/** What `isSessionAlive` asks, as a condition. */
+function aliveAt(now: Date) {
+  return { endedAt: null, expiresAt: { gt: now }, lastSeenAt: { gt: new Date(now.getTime() - sessionIdleMs) } }
+}
+
+/** Of these sessions, the ones that still hold, each with all that its person may do folded into one text. */
+export async function findFingerprints(db: Database, ids: readonly string[], now: Date): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const idleSince = new Date(now.getTime() - sessionIdleMs)
+  const rows = await db.$queryRaw<{ id: string; rights: string }[]>`
+    SELECT s.id, concat_ws('|',
+      (SELECT string_agg(concat(m.organisation_id, m.role), ',' ORDER BY m.id) FROM membership m WHERE m.person_id = s.person_id),
+      (SELECT string_agg(concat(a.artist_profile_id, a.role), ',' ORDER BY a.id) FROM artist_member a WHERE a.person_id = s.person_id),
+      (SELECT string_agg(concat(e.event_id, e.role), ',' ORDER BY e.id) FROM event_staff e WHERE e.person_id = s.person_id AND e.ends_at > ${now}),
+      (SELECT string_agg(b.organisation_id::text, ',' ORDER BY b.id) FROM organisation_ban b WHERE b.person_id = s.person_id AND b.lifted_at IS NULL)) AS rights
+    FROM session s WHERE s.id = ANY(${[...ids]}::uuid[]) AND s.ended_at IS NULL AND s.expires_at > ${now} AND s.last_seen_at > ${idleSince}`
+  return new Map(rows.map((row) => [row.id, row.rights]))
 }
 
 export async function setLocale(db: Database, personId: string, locale: string): Promise<void> {
@@ -97,7 +108,7 @@ export async function findDemoPeople(db: Database, domain: string) {
   const rows = await db.person.findMany({
     where: { email: { endsWith: `@${domain}` } },
     orderBy: { createdAt: 'asc' },
-    select: { id: true, email: true, displayName: true },
+    select: { id: true, email: true, displayName: true, locale: true },
   })
-  return rows.map((row) => ({ id: row.id, displayName: row.displayName, who: row.email?.split('@')[0] ?? '' }))
+  return rows.map((row) => ({ id: row.id, displayName: row.displayName, locale: row.locale, who: row.email?.split('@')[0] ?? '' }))
 }

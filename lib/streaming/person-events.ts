@@ -1,13 +1,10 @@
-import { findAliveSessions } from '@/lib/accounts'
+import { watchRights } from '@/lib/accounts'
 import type { PersonActor } from '@/lib/accounts/contract'
 import type { Ports } from '@/lib/platform/ports'
 import { listTicketBroadcasts } from '@/lib/ticketing'
 import { readWatch } from './read-watch'
 
-
 const heartbeatMs = 10_000
-/** How soon an open stream notices that its session has ended without a notice, ms. */
-const sessionCheckMs = 1_000
 
 /**
  * One browser's stream of news about its person: how their broadcasts stand, and which grant has ended.
@@ -39,7 +36,10 @@ export async function openPersonEvents(ports: Ports, actor: PersonActor): Promis
         )
       }
       const heartbeat = setInterval(() => write(': still here\n\n'), heartbeatMs)
-      ends.push(() => clearInterval(heartbeat), watchSession(ports, actor.sessionId, () => finish('session', { ended: true })))
+      ends.push(
+        () => clearInterval(heartbeat),
+        watchRights(ports, actor.sessionId, (ended) => finish('session', { ended })),
+      )
       ends.push(
         ports.realtime.subscribe(`person:${actor.personId}`, ({ body }) => {
           if (body['kind'] === 'close') finish('session', { ended: false })
@@ -54,22 +54,4 @@ export async function openPersonEvents(ports: Ports, actor: PersonActor): Promis
     },
     cancel: close,
   })
-}
-
-/** Calls `ended` once the session no longer holds. */
-function watchSession(ports: Ports, sessionId: string, ended: () => void): () => void {
-  const off = ports.realtime.subscribe(`session:${sessionId}`, ended)
-  const check = setInterval(() => {
-    findAliveSessions(ports, [sessionId]).then(
-      (alive) => {
-        if (!alive.has(sessionId)) ended()
-      },
-      // The database is away: nothing can be given out either, so the stream may wait for it.
-      (error: unknown) => ports.log.warn({ err: error }, 'a session could not be checked'),
-    )
-  }, sessionCheckMs)
-  return () => {
-    off()
-    clearInterval(check)
-  }
 }

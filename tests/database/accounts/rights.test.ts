@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { findActor } from '@/lib/accounts'
+import { newOrganisation, newPerson, signIn } from '../cast'
+import { newShow } from '../programme'
+import { openStage } from '../stage'
+
+const stage = await openStage()
+const { ports, clock } = stage
+
+async function person(token: string) {
+  const actor = await findActor(ports, token)
+  if (actor.kind !== 'person') throw new Error('signed out')
+  return actor
+}
+
+test("event staff's right ends with the event", async () => {
+  const show = await newShow(stage)
+  const personId = await newPerson(stage)
+  const { endsAt } = await ports.db.event.findUniqueOrThrow({ where: { id: show.eventId } })
+  await ports.db.eventStaff.create({ data: { eventId: show.eventId, personId, role: 'desk', limitedTo: [], endsAt } })
+  const { token } = await signIn(stage, personId)
+  expect((await person(token)).eventStaff).toMatchObject([{ eventId: show.eventId, role: 'desk' }])
+  clock.pass({ ms: endsAt.getTime() - clock.now().getTime() - 1 })
+  expect((await person(token)).eventStaff).toHaveLength(1)
+  clock.pass({ ms: 1 })
+  expect((await person(token)).eventStaff).toEqual([])
+})
+
+test('a role that is given or taken counts from the next request on', async () => {
+  const { organisationId, artistProfileId } = await newOrganisation(stage)
+  const personId = await newPerson(stage)
+  const { token } = await signIn(stage, personId)
+  expect(await person(token)).toMatchObject({ memberships: [], artists: [] })
+  const { id } = await ports.db.membership.create({ data: { organisationId, personId, role: 'manager' } })
+  await ports.db.artistMember.create({ data: { artistProfileId, personId, role: 'crew' } })
+  expect(await person(token)).toMatchObject({
+    memberships: [{ organisationId, role: 'manager' }],
+    artists: [{ artistProfileId, organisationId, role: 'crew' }],
+  })
+  await ports.db.membership.delete({ where: { id } })
+  expect((await person(token)).memberships).toEqual([])
+})
+
+test('a ban counts from the next request on, until it is lifted', async () => {
+  const { organisationId } = await newOrganisation(stage)
+  const personId = await newPerson(stage)
+  const { token } = await signIn(stage, personId)
+  const { id } = await ports.db.organisationBan.create({ data: { organisationId, personId, reason: 'filmed' } })
+  expect((await person(token)).bannedFrom).toEqual([organisationId])
+  await ports.db.organisationBan.update({ where: { id }, data: { liftedAt: clock.now() } })
+  expect((await person(token)).bannedFrom).toEqual([])
+})
