@@ -4,7 +4,7 @@ import { transact } from '@/lib/platform/db'
 import type { Ports } from '@/lib/platform/ports'
 import { announceGrantEnd } from '../announce'
 import type { GrantDto, OpenGrant } from '../contract'
-import { liveWindowSegments } from '../origin/live-window'
+import { leftBehindSegments, liveWindowSegments } from '../origin/live-window'
 import { writeLink } from './link'
 import { addGrant, endGrants, findWindowEpoch, lockTicketGrants } from './store'
 import { findArtistViewing, findTicketViewing, type ViewingRight } from './viewing-right'
@@ -30,7 +30,7 @@ export async function openGrant(ports: Ports, actor: PersonActor, input: OpenGra
       sessionId: actor.sessionId,
       ticketId: right.ticketId,
       phase: right.phase,
-      fromEpoch: right.phase === 'live' ? ((await findWindowEpoch(inside.db, right.content.id, liveWindowSegments)) ?? 1) : 1,
+      fromEpoch: right.phase === 'live' ? await epochNow(inside, right.content.id) : 1,
       mark: right.mark,
       createdAt: now,
       expiresAt,
@@ -53,6 +53,11 @@ export async function openGrant(ports: Ports, actor: PersonActor, input: OpenGra
 function findRight(ports: Ports, actor: PersonActor, input: OpenGrant): Promise<ViewingRight> {
   if (input.ticketId) return findTicketViewing(ports, actor, input.ticketId)
   return findArtistViewing(ports, actor, input.contentId ?? '')
+}
+
+/** The oldest epoch that a live playlist on offer now still shows. */
+async function epochNow(ports: Ports, contentId: string): Promise<number> {
+  return (await findWindowEpoch(ports.db, contentId, liveWindowSegments, leftBehindSegments)) ?? 1
 }
 
 async function supersede(ports: Ports, ticketId: string, now: Date) {

@@ -41,12 +41,23 @@ export async function extendGrant(db: Database, id: string, data: { expiresAt: D
   return count === 1
 }
 
-/** The epoch of the oldest segment in the live window, or null before the first segment. */
-export async function findWindowEpoch(db: Database, contentId: string, windowSegments: number): Promise<number | null> {
+/**
+ * The epoch of the oldest segment in the live window, or null before the first segment. A rendition that the studio has
+ * left behind is not offered and counts for nothing: its last segments may be of a long past epoch.
+ */
+export async function findWindowEpoch(db: Database, contentId: string, windowSegments: number, leftBehindSegments: number): Promise<number | null> {
   const rows = await db.$queryRaw<{ epoch: number | null }[]>`
-    SELECT min(s.epoch) AS epoch FROM rendition r CROSS JOIN LATERAL (
-      SELECT epoch FROM segment WHERE rendition_id = r.id ORDER BY sequence DESC LIMIT ${windowSegments}) s
-    WHERE r.content_id = ${contentId}::uuid`
+    WITH shown AS (
+      SELECT r.id,
+             min(s.epoch) AS epoch,
+             max(s.program_at) AS newest,
+             min(s.program_at) FILTER (WHERE s.place = ${leftBehindSegments}) AS back
+        FROM rendition r CROSS JOIN LATERAL (
+          SELECT epoch, program_at, row_number() OVER (ORDER BY sequence DESC) AS place
+            FROM segment WHERE rendition_id = r.id ORDER BY sequence DESC LIMIT ${windowSegments}) s
+       WHERE r.content_id = ${contentId}::uuid
+       GROUP BY r.id)
+    SELECT min(epoch) AS epoch FROM shown WHERE NOT EXISTS (SELECT 1 FROM shown other WHERE other.back > shown.newest)`
   return rows[0]?.epoch ?? null
 }
 
