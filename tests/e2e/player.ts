@@ -2,8 +2,9 @@ import { expect } from '@playwright/test'
 import type { Locator, Page } from 'playwright-core'
 import { word } from './words'
 
+/** The player, also while a dialog in front hides it from the accessibility tree. */
 export function player(page: Page): Locator {
-  return page.getByRole('region', { name: word('watch.player') })
+  return page.locator('section[data-state]').and(page.getByLabel(word('watch.player')))
 }
 
 /** What the player says of itself: `state`, `stalls`, `latencyMs`, `bufferMs`, `rendition`, `firstPictureMs`. */

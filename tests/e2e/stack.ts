@@ -7,8 +7,8 @@ import { visit, type Person, type Visitor, type Window } from './visitor'
 type ForEachTest = {
   /** Opens a Chromium of its own, signed in; closed after the test. A stray console error in it fails the test. */
   enter: (who: Person | null, window?: Window) => Promise<Visitor>
-  /** Console errors that a file's tests expect: `test.use({ expectedErrors: […] })`. */
-  expectedErrors: RegExp[]
+  /** Console errors that tests expect: `test.use({ expectedErrors: /…/ })`. */
+  expectedErrors: RegExp | null
 }
 
 /** Tests in real Chromium against one stack per run, whose state starts empty and seeded. */
@@ -32,7 +32,7 @@ export const test = base.extend<ForEachTest, { stack: Stack }>({
     { scope: 'worker', timeout: 300_000 },
   ],
 
-  expectedErrors: [[], { option: true }],
+  expectedErrors: [null, { option: true }],
 
   enter: async ({ stack, expectedErrors }, use) => {
     const visitors: Visitor[] = []
@@ -42,7 +42,7 @@ export const test = base.extend<ForEachTest, { stack: Stack }>({
       return visitor
     })
     await Promise.all(visitors.map((visitor) => visitor.close()))
-    const stray = visitors.flatMap((visitor) => strayErrors(visitor, expectedErrors))
+    const stray = visitors.flatMap((visitor) => strayErrors(visitor, expectedErrors ? [expectedErrors] : []))
     if (stray.length > 0) throw new Error(`Stray errors in the browsers' consoles:\n${stray.join('\n')}`)
   },
 })
