@@ -5,7 +5,7 @@ import { findFingerprints } from './store'
 const checkEveryMs = 1_000
 
 type Watched = { fingerprint: string | null; changed: Set<(ended: boolean) => void> }
-type Watch = { sessions: Map<string, Watched>; timer: NodeJS.Timeout | null; isAsking: boolean }
+type Watch = { sessions: Map<string, Watched>; timer: NodeJS.Timeout | null; isDue: boolean; isAsking: boolean }
 
 const watches = new WeakMap<Ports['realtime'], Watch>()
 
@@ -21,6 +21,8 @@ export function watchRights(ports: Ports, sessionId: string, changed: (ended: bo
   watch.sessions.set(sessionId, watched)
   watch.timer ??= setInterval(() => void ask(ports, watch), checkEveryMs)
   const off = ports.realtime.subscribe(`session:${sessionId}`, () => void ask(ports, watch))
+  // What the person may do now, at once: a right taken within the first second would pass for how it always was.
+  if (watched.fingerprint === null) void ask(ports, watch)
   return () => {
     off()
     watched.changed.delete(changed)
@@ -34,28 +36,37 @@ export function watchRights(ports: Ports, sessionId: string, changed: (ended: bo
 function watchOf(ports: Ports): Watch {
   const known = watches.get(ports.realtime)
   if (known) return known
-  const watch: Watch = { sessions: new Map(), timer: null, isAsking: false }
+  const watch: Watch = { sessions: new Map(), timer: null, isDue: false, isAsking: false }
   watches.set(ports.realtime, watch)
   return watch
 }
 
+/** One query at a time; whoever asks while it runs is answered by the next. */
 async function ask(ports: Ports, watch: Watch): Promise<void> {
+  watch.isDue = true
   if (watch.isAsking) return
   watch.isAsking = true
   try {
-    const asked = [...watch.sessions]
-    const fingerprints = await findFingerprints(ports.db, asked.map(([id]) => id), ports.clock.now())
-    for (const [id, watched] of asked) {
-      const now = fingerprints.get(id)
-      if (now === undefined) tell(watched, true)
-      else if (watched.fingerprint !== null && watched.fingerprint !== now) tell(watched, false)
-      watched.fingerprint = now ?? null
+    while (watch.isDue) {
+      watch.isDue = false
+      await compare(ports, watch)
     }
   } catch (error) {
     // The database is away: nothing can be given out either, so the streams may wait for it.
     ports.log.warn({ err: error }, 'open streams could not be checked')
   } finally {
     watch.isAsking = false
+  }
+}
+
+async function compare(ports: Ports, watch: Watch): Promise<void> {
+  const asked = [...watch.sessions]
+  const fingerprints = await findFingerprints(ports.db, asked.map(([id]) => id), ports.clock.now())
+  for (const [id, watched] of asked) {
+    const now = fingerprints.get(id)
+    if (now === undefined) tell(watched, true)
+    else if (watched.fingerprint !== null && watched.fingerprint !== now) tell(watched, false)
+    watched.fingerprint = now ?? null
   }
 }
 
