@@ -48,6 +48,12 @@ module.exports = {
       { path: ['^lib/', '^processes/', '^prisma/'], pathNot: ['^lib/http/', door] },
     ),
     forbid(
+      'gated-files-ask',
+      'only what has a gate asks a room: no layout, no error page, no metadata file',
+      { path: '^app/', pathNot: '/(page|route)\\.tsx?$' },
+      { path: ['^lib/', '^processes/', '^prisma/'] },
+    ),
+    forbid(
       'processes-by-the-door',
       'processes ask platform and the doors',
       { path: '^processes/' },

@@ -36,8 +36,8 @@ export async function seedPeople(db: Database): Promise<SeededPeople> {
     data: { organisationId: aozora.id, slug: 'aoi-haru', name: { ja: '蒼井ハル', en: 'Haru Aoi' } },
   })
 
-  const person = (who: string, displayName: string, locale = 'ja') =>
-    db.person.create({ data: { email: `${who}@${domain}`, emailVerifiedAt: new Date(), displayName, locale }, select: { id: true } })
+  const person = (who: string, displayName: string) =>
+    db.person.create({ data: { email: `${who}@${domain}`, emailVerifiedAt: new Date(), displayName }, select: { id: true } })
   await person('fan', 'さくら')
   await person('fan2', 'ケンジ')
   const artist = await person('artist', '星野みつき')

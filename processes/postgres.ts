@@ -156,7 +156,7 @@ async function untilReady(server: ChildProcess, url: string, logFile: string): P
       await client.connect()
       return
     } catch (error) {
-      if (Date.now() > deadline) throw new Error(`PostgreSQL does not answer: ${(error as Error).message}`)
+      if (Date.now() > deadline) throw new Error(`PostgreSQL does not answer: ${(error as Error).message}`, { cause: error })
       await sleep(50)
     } finally {
       await client.end()

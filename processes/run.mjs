@@ -54,7 +54,7 @@ async function run() {
 /** One line instead of a stack trace from deep inside. */
 function refuseMissingPackages() {
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const missing = Object.keys(dependencies).filter((name) => !existsSync(join(root, 'node_modules', name, 'package.json')))
+  const missing = Object.keys(dependencies).filter((dependency) => !existsSync(join(root, 'node_modules', dependency, 'package.json')))
   if (missing.length > 0) stop(`Packages are missing (${missing.join(', ')}): run npm ci.`)
   if (!existsSync(join(root, 'prisma', 'generated', 'client.ts'))) {
     stop('The Prisma client is missing, which npm ci makes at its end: run npm ci, or node prisma/generate.mjs.')

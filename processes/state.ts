@@ -19,7 +19,7 @@ export function claimState(stateDir: string): Claim {
     for (const folder of ['storage', 'vault', 'logs']) mkdirSync(join(stateDir, folder), { recursive: true })
     writeFileSync(file, `${process.pid} ${processBirth(process.pid)}`)
   } catch (error) {
-    throw new Error(`The folder ${stateDir} cannot be written: ${(error as Error).message}`)
+    throw new Error(`The folder ${stateDir} cannot be written: ${(error as Error).message}`, { cause: error })
   }
   return { wasLeft: earlier !== '', release: () => rmSync(file, { force: true }) }
 }

@@ -80,7 +80,7 @@ export function OrdersScreen({ slug }: { slug: string }) {
           <OrdersTable
             orders={orders}
             onRefund={(order, ticket) => setAsked({ kind: 'refund', order, ticket })}
-            onBan={(order) => setAsked({ kind: 'ban', order })}
+            {...(data?.mayBan ? { onBan: (order: AdminOrder) => setAsked({ kind: 'ban', order }) } : {})}
           />
         </Card>
       )}

@@ -24,7 +24,8 @@ const ticketTones: Record<AdminTicket['state'], BadgeTone> = { valid: 'good', us
 interface OrdersTableProps {
   orders: readonly AdminOrder[]
   onRefund: (order: AdminOrder, ticket: AdminTicket) => void
-  onBan: (order: AdminOrder) => void
+  /** Left out for those who may not. */
+  onBan?: (order: AdminOrder) => void
 }
 
 /** Who bought what, and what may be done about it. */
@@ -78,17 +79,17 @@ export function OrdersTable({ orders, onRefund, onBan }: OrdersTableProps) {
           ),
         },
         { key: 'total', header: t('total'), align: 'right', cell: (order) => <Money yen={order.totalYen} className="font-bold" /> },
-        {
+        ...(onBan === undefined ? [] : [{
           key: 'actions',
           header: t('actions'),
-          align: 'right',
-          cell: (order) => (
+          align: 'right' as const,
+          cell: (order: AdminOrder) => (
             <Button look="plain" size="small" aria-label={t('banOf', { name: order.buyerName })} onClick={() => onBan(order)}>
               <Ban aria-hidden />
               {t('ban')}
             </Button>
           ),
-        },
+        }]),
       ]}
     />
   )

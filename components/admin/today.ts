@@ -2,32 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { getJson } from '@/components/shell/fetch-json'
-import type { LocalText } from '@/components/ui/local-text'
+import type { TodayDto } from '@/lib/streaming/contract'
 
-export interface TodayBroadcast {
-  id: string
-  title: LocalText
-  state: 'not_started' | 'live' | 'interrupted' | 'ended'
-  viewers: number
-  /** Median of what players measure, ms; null while nobody has reported. */
-  delayMs: number | null
-}
-
-export interface TodayEvent {
-  slug: string
-  title: LocalText
-  state: 'draft' | 'published' | 'ended' | 'cancelled'
-  startsAt: string
-  endsAt: string
-  zone: string
-  /** Seats. */
-  sold: number
-  held: number
-  quantity: number
-  /** Null for staff who may not see sales figures. */
-  takenYen: number | null
-  broadcasts: TodayBroadcast[]
-}
+export type TodayEvent = TodayDto['events'][number]
+export type TodayBroadcast = TodayEvent['broadcasts'][number]
 
 const everyMs = 5_000
 
@@ -35,7 +13,7 @@ const everyMs = 5_000
 export function useToday() {
   return useQuery({
     queryKey: ['admin', 'today'],
-    queryFn: ({ signal }) => getJson<{ events: TodayEvent[] }>('/api/admin/today', { signal }),
+    queryFn: ({ signal }) => getJson<TodayDto>('/api/admin/today', { signal }),
     refetchInterval: everyMs,
   })
 }

@@ -71,7 +71,7 @@ export function Controls({ viewer, view, media, video, root, fullScreen, shown }
         role="group"
         aria-label={t('group')}
         className={cn(
-          'absolute inset-x-0 bottom-0 z-20 bg-linear-to-t from-black/85 to-transparent px-2 pt-10 pb-[max(0.25rem,env(safe-area-inset-bottom))] transition-opacity duration-200 focus-within:opacity-100 md:px-3',
+          'absolute inset-x-0 bottom-0 z-20 bg-linear-to-t from-black/85 to-transparent px-2 pt-10 pb-[max(0.25rem,env(safe-area-inset-bottom))] transition-opacity duration-200 has-focus-visible:pointer-events-auto has-focus-visible:opacity-100 md:px-3',
           shown ? 'opacity-100' : 'pointer-events-none opacity-0',
         )}
       >

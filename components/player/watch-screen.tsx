@@ -41,7 +41,7 @@ function Watching({ ticketId }: { ticketId: string }) {
         onPointerMove={wake}
         onFocus={wake}
         className={cn(
-          'relative isolate grid aspect-video max-h-[calc(100dvh-8rem)] w-full place-items-center overflow-hidden bg-black text-white [--accent-word:#fff] md:rounded-2xl',
+          'relative isolate grid aspect-video max-h-[calc(100dvh-8rem)] w-full place-items-center overflow-hidden bg-black text-white ring-1 ring-white/10 [--accent-word:#fff] md:rounded-2xl',
           !view.engaged && 'min-h-72',
           fullScreen.on && 'aspect-auto max-h-none md:rounded-none',
           fullScreen.fillsPage && 'fixed inset-0 z-50 h-dvh',

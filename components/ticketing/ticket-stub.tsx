@@ -93,7 +93,7 @@ function TicketAction({ ticket, watch, moment, startsAt }: HeldTicket & { starts
   if (moment === 'archive') {
     return (
       <>
-        {watch?.archiveUntil != null && (
+        {watch?.archiveUntil && (
           <p className="mt-1 text-sm text-ink-soft">
             {t.rich('archiveUntil', { time: () => <Moment instant={watch.archiveUntil ?? ''} className="font-semibold text-ink" /> })}
           </p>

@@ -6,18 +6,19 @@ import { cn } from './class-names'
 import { deviceMoment, useNow } from './clock'
 import { announcedBetween, clockText, durationParts } from './duration'
 
-/** `3 days 4 hours`: the two largest units that are not nothing. */
+/** `3 days 4 hours`: the largest unit that is not nothing, and the one below it unless that is nothing. */
 export function useDurationText(): (ms: number) => string {
   const t = useTranslations('time')
   return (ms) => {
-    const { days, hours, minutes, seconds } = durationParts(ms)
-    const units = [
-      days > 0 && t('days', { days }),
-      hours > 0 && t('hours', { hours }),
-      minutes > 0 && t('minutes', { minutes }),
-      seconds > 0 && days + hours === 0 && t('seconds', { seconds }),
-    ].filter((unit) => unit !== false)
-    return units.slice(0, 2).join(' ') || t('seconds', { seconds: 0 })
+    const parts = durationParts(ms)
+    const units = ['days', 'hours', 'minutes', 'seconds'] as const
+    const first = units.findIndex((unit) => parts[unit] > 0)
+    if (first === -1) return t('seconds', { seconds: 0 })
+    return units
+      .slice(first, first + 2)
+      .filter((unit) => parts[unit] > 0)
+      .map((unit) => t(unit, { [unit]: parts[unit] }))
+      .join(' ')
   }
 }
 

@@ -34,9 +34,9 @@ export async function listDemoPeople(ports: Ports): Promise<DemoPeopleDto> {
 export async function signInDemoPerson(
   ports: Ports,
   input: { who: string; userAgent?: string },
-): Promise<{ location: string; token: string }> {
+): Promise<{ location: string; token: string; locale: string | null }> {
   const person = (await findDemoPeople(ports.db, demoMailDomain)).find(({ who }) => who === input.who)
   if (!person) throw notFound()
   const { token } = await startSession(ports, { personId: person.id, userAgent: input.userAgent ?? null })
-  return { location: roles[input.who]?.home ?? '/', token }
+  return { location: roles[input.who]?.home ?? '/', token, locale: person.locale }
 }

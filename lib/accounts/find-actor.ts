@@ -18,7 +18,7 @@ export async function findActor(ports: Ports, token: string | null): Promise<Act
     personId: person.id,
     sessionId: session.id,
     displayName: person.displayName,
-    locale: Locale.catch('ja').parse(person.locale),
+    locale: Locale.nullable().catch(null).parse(person.locale),
     memberships: person.memberships,
     artists: person.artistMembers.map(({ role, artistProfile }) => ({
       artistProfileId: artistProfile.id,

@@ -108,7 +108,7 @@ export async function findDemoPeople(db: Database, domain: string) {
   const rows = await db.person.findMany({
     where: { email: { endsWith: `@${domain}` } },
     orderBy: { createdAt: 'asc' },
-    select: { id: true, email: true, displayName: true },
+    select: { id: true, email: true, displayName: true, locale: true },
   })
-  return rows.map((row) => ({ id: row.id, displayName: row.displayName, who: row.email?.split('@')[0] ?? '' }))
+  return rows.map((row) => ({ id: row.id, displayName: row.displayName, locale: row.locale, who: row.email?.split('@')[0] ?? '' }))
 }

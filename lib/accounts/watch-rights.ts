@@ -60,5 +60,5 @@ async function ask(ports: Ports, watch: Watch): Promise<void> {
 }
 
 function tell(watched: Watched, ended: boolean): void {
-  for (const changed of [...watched.changed]) changed(ended)
+  for (const changed of watched.changed) changed(ended)
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { Problem } from '@/lib/platform/problem'
 
 const jsonLimitBytes = 64 * 1024

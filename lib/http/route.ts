@@ -75,8 +75,9 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
         headers: spec.headers ?? {},
       })
       const result = await run(spec, ports, actor, input, request)
-      if (typeof spec.audit === 'string' && !ports.request.recorded) {
-        await recordEntry(ports, { actorId: actor.kind === 'person' ? actor.personId : null })
+      // What a verb has not recorded itself. A caller without a name would only fill the ledger.
+      if (typeof spec.audit === 'string' && !ports.request.recorded && actor.kind === 'person') {
+        await recordEntry(ports, { actorId: actor.personId })
       }
       return respond(spec.output, result, {
         status: spec.status ?? 200,

@@ -36,6 +36,7 @@ export function postgresRealtime(url: string, log: Log): Realtime {
   }
 
   const connect = (): Promise<Client> => {
+    if (closed) return Promise.reject(new Error('realtime is closed'))
     if (client) return Promise.resolve(client)
     connecting ??= open().finally(() => {
       connecting = null
@@ -100,6 +101,8 @@ export function postgresRealtime(url: string, log: Log): Realtime {
     },
     async close() {
       closed = true
+      // One that is just being opened would otherwise outlive us.
+      await connecting?.catch(() => undefined)
       await client?.end()
     },
   }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { SecretKey } from './env'
 
@@ -30,13 +30,18 @@ export function folderVault(root: string, keks: readonly SecretKey[]): Vault {
     wrappingKeyId: first.id,
     async keep(contentId, epoch, key) {
       const target = place(contentId, epoch)
+      // Written beside and linked: a name appears with its whole content, also when a process dies in between.
+      const draft = `${target}.${randomBytes(8).toString('hex')}.draft`
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })
       try {
-        await writeFile(target, wrap(first, contentId, epoch, key), { flag: 'wx', mode: 0o600 })
+        await writeFile(draft, wrap(first, contentId, epoch, key), { flag: 'wx', mode: 0o600, flush: true })
+        await link(draft, target)
         return true
       } catch (error) {
         if (hasCode(error, 'EEXIST')) return false
         throw error
+      } finally {
+        await rm(draft, { force: true })
       }
     },
     async open(contentId, epoch) {

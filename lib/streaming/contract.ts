@@ -91,3 +91,32 @@ export const WatchDto = z.object({
   mark: z.string(),
 })
 export type WatchDto = z.infer<typeof WatchDto>
+
+/** An organiser's events as they are now. */
+export const TodayDto = z.object({
+  events: z.array(
+    z.object({
+      slug: z.string(),
+      title: Words,
+      state: z.enum(['draft', 'published', 'ended', 'cancelled']),
+      startsAt: z.iso.datetime(),
+      endsAt: z.iso.datetime(),
+      zone: z.string(),
+      sold: z.number().int(),
+      held: z.number().int(),
+      quantity: z.number().int(),
+      /** Null for those who may not see sales figures. */
+      takenYen: z.number().int().nullable(),
+      broadcasts: z.array(
+        z.object({
+          id: z.uuid(),
+          title: Words,
+          state: BroadcastState,
+          viewers: z.number().int(),
+          delayMs: z.number().int().nullable(),
+        }),
+      ),
+    }),
+  ),
+})
+export type TodayDto = z.infer<typeof TodayDto>

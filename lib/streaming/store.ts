@@ -1,4 +1,4 @@
-import { Prisma, type Database } from '@/lib/platform/db'
+import type { Database, Prisma } from '@/lib/platform/db'
 
 const streamShape = {
   id: true,

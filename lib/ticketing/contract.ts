@@ -94,6 +94,8 @@ export const PaymentNoticeInput = z.strictObject({ body: z.string(), signature: 
 export const ListOrders = z.strictObject({ slug: Slug, search: z.string().trim().max(100).optional() })
 export const EventOrdersDto = z.object({
   eventTitle: Words,
+  /** Whether to offer a ban: owners only. Decides nothing. */
+  mayBan: z.boolean(),
   orders: z.array(
     z.object({
       id: z.uuid(),

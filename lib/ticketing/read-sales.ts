@@ -1,5 +1,5 @@
 import { readDisplayNames } from '@/lib/accounts'
-import { Words, type PersonActor } from '@/lib/accounts/contract'
+import { organisationsWhere, Words, type PersonActor } from '@/lib/accounts/contract'
 import { readStaffedEvent } from '@/lib/events'
 import { recordEntry } from '@/lib/audit'
 import type { Ports } from '@/lib/platform/ports'
@@ -30,6 +30,7 @@ export async function listEventOrders(ports: Ports, actor: PersonActor, input: {
   await recordEntry(ports, { actorId: actor.personId, organisationId: event.organisationId, eventId: event.id, detail: { orders: rows.length } })
   return {
     eventTitle: event.title,
+    mayBan: organisationsWhere(actor, 'owner').includes(event.organisationId),
     orders: rows.map((row) => ({
       id: row.id,
       buyerName: names.get(row.personId) ?? '—',

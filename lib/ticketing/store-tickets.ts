@@ -1,5 +1,4 @@
-import type { Database } from '@/lib/platform/db'
-import { Prisma } from '@/lib/platform/db'
+import type { Database, Prisma } from '@/lib/platform/db'
 
 export async function addTickets(db: Database, rows: Prisma.TicketCreateManyInput[]): Promise<void> {
   await db.ticket.createMany({ data: rows })

@@ -1,5 +1,4 @@
-import type { Database } from '@/lib/platform/db'
-import { Prisma } from '@/lib/platform/db'
+import type { Database, Prisma } from '@/lib/platform/db'
 
 const typeShape = {
   id: true,

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 import { afterAll } from 'vitest'
 import type { Clock } from '@/lib/platform/clock'
 import { env, type Environment } from '@/lib/platform/env'
@@ -25,7 +25,7 @@ export type Stage = {
   ports: Ports
   clock: StandingClock
   /** The migrating role, for what the product may not do and for a look from outside. */
-  owner: pg.Client
+  owner: Client
   /** The ports of another request of that name, for finding its ledger row. */
   asking(action: string): Ports
   /** Like a second process: connections of its own, the same clock. Closed with the stage. */
@@ -41,11 +41,11 @@ export async function openStage(changes: Partial<Environment> = {}): Promise<Sta
     closers.push(opened.close)
     return { ...opened.ports, clock }
   }
-  const owner = new pg.Client({ connectionString: env().migrateDatabaseUrl })
+  const owner = new Client({ connectionString: env().migrateDatabaseUrl })
   await owner.connect()
   closers.push(() => owner.end())
   afterAll(async () => {
-    for (const close of closers) await close()
+    await Promise.all(closers.map((close) => close()))
   })
   const ports = open(changes)
   return {

@@ -3,6 +3,9 @@ import { TodayScreen } from '@/components/admin/today-screen'
 import { PageFrame } from '@/components/shell/page-frame'
 import { staff } from '@/lib/http/access'
 import { page } from '@/lib/http/page'
+import { titled } from '@/lib/http/page-title'
+
+export const generateMetadata = titled('admin.todayMeta')
 
 export default page({
   access: staff('moderator', null),

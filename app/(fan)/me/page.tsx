@@ -3,6 +3,9 @@ import { MeScreen } from '@/components/accounts/me-screen'
 import { PageFrame } from '@/components/shell/page-frame'
 import { signedIn } from '@/lib/http/access'
 import { page } from '@/lib/http/page'
+import { titled } from '@/lib/http/page-title'
+
+export const generateMetadata = titled('accounts.meMeta')
 
 export default page({
   access: signedIn(),

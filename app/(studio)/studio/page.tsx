@@ -3,6 +3,9 @@ import { PageFrame } from '@/components/shell/page-frame'
 import { TodayScreen } from '@/components/studio/today-screen'
 import { artist } from '@/lib/http/access'
 import { page } from '@/lib/http/page'
+import { titled } from '@/lib/http/page-title'
+
+export const generateMetadata = titled('studio.todayTitle')
 
 export default page({
   access: artist(null),

@@ -2,10 +2,11 @@ import {
   BufferTarget,
   CmafOutputFormat,
   EncodedAudioPacketSource,
-  EncodedPacket,
+  type EncodedPacket,
   EncodedVideoPacketSource,
   Output,
 } from 'mediabunny'
+import { StudioProblem } from './problem'
 
 /** One finished piece of a rendition, as it is pushed. */
 export type MediaObject =
@@ -41,7 +42,7 @@ export class Segmenter {
   constructor(
     private readonly fromSeconds: number,
     private readonly onObject: (object: MediaObject) => void,
-    private readonly onError: (error: unknown) => void,
+    private readonly onProblem: (problem: StudioProblem) => void,
   ) {}
 
   addPicture(packet: EncodedPacket, meta: EncodedVideoChunkMetadata | undefined): void {
@@ -102,7 +103,9 @@ export class Segmenter {
     if (!segment) return
     const split = this.sound.findIndex((packet) => packet.timestamp >= segment.endSeconds)
     const sound = this.sound.splice(0, split === -1 ? this.sound.length : split)
-    this.writing = this.writing.then(() => this.write(segment, sound)).catch(this.onError)
+    this.writing = this.writing
+      .then(() => this.write(segment, sound))
+      .catch((error: unknown) => this.onProblem(new StudioProblem('encoder_failed', `segment: ${String(error)}`)))
   }
 
   private async write(segment: Closed, sound: EncodedPacket[]): Promise<void> {

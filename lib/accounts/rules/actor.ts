@@ -16,7 +16,8 @@ export type PersonActor = {
   personId: string
   sessionId: string
   displayName: string
-  locale: Locale
+  /** What the person has chosen; null leaves it to the browser. */
+  locale: Locale | null
   memberships: readonly { organisationId: string; role: OrganisationRole }[]
   artists: readonly { artistProfileId: string; organisationId: string; role: ArtistRole }[]
   /** Only rights whose event has not ended. */

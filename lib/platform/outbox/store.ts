@@ -6,14 +6,16 @@ export async function addRow(db: Database, id: string, topic: string, payload: o
   await db.outbox.create({ data: { id, topic, payload } })
 }
 
-/** Takes due rows for 30 s: a worker that dies gives them back by not finishing. */
+/** Takes due rows for 30 s, oldest first: a worker that dies gives them back by not finishing. */
 export function claimRows(db: Database, most: number): Promise<OutboxRow[]> {
   return db.$queryRaw<OutboxRow[]>`
-    UPDATE outbox SET attempts = attempts + 1, due_at = now() + interval '30 seconds'
-    WHERE id IN (
-      SELECT id FROM outbox WHERE dispatched_at IS NULL AND due_at <= now()
-      ORDER BY created_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
-    RETURNING id, topic, payload, attempts`
+    WITH taken AS (
+      UPDATE outbox SET attempts = attempts + 1, due_at = now() + interval '30 seconds'
+      WHERE id IN (
+        SELECT id FROM outbox WHERE dispatched_at IS NULL AND due_at <= now()
+        ORDER BY created_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
+      RETURNING id, topic, payload, attempts, created_at)
+    SELECT id, topic, payload, attempts FROM taken ORDER BY created_at`
 }
 
 export async function markDone(db: Database, id: string): Promise<void> {

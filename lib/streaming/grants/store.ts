@@ -1,4 +1,4 @@
-import { Prisma, type Database } from '@/lib/platform/db'
+import type { Database, Prisma } from '@/lib/platform/db'
 
 /** One playing device per ticket: whoever opens a grant for it waits for the one before. */
 export async function lockTicketGrants(db: Database, ticketId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { Prisma, type Database } from '@/lib/platform/db'
+import type { Database, Prisma } from '@/lib/platform/db'
 
 /** Makes or renews a rendition's description. */
 export async function putRendition(

@@ -43,7 +43,7 @@ CREATE TABLE "person" (
     "email" TEXT,
     "email_verified_at" TIMESTAMPTZ(3),
     "display_name" TEXT NOT NULL,
-    "locale" TEXT NOT NULL DEFAULT 'ja',
+    "locale" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "erased_at" TIMESTAMPTZ(3),
 

@@ -93,7 +93,7 @@ test('signing out everywhere ends every session of the person, and of nobody els
   for (const { token } of browsers) expect(await who(token)).toBe('anonymous')
   expect(await who(other.token)).toBe('person')
   const owed = await ports.db.outbox.findMany({ where: { topic: 'session.ended', payload: { path: ['personId'], equals: personId } } })
-  expect(owed.map(({ payload }) => (payload as { sessionId: string }).sessionId).sort()).toEqual(browsers.map(({ actor }) => actor.sessionId).sort())
+  expect(owed.map(({ payload }) => (payload as { sessionId: string }).sessionId).toSorted()).toEqual(browsers.map(({ actor }) => actor.sessionId).toSorted())
 })
 
 test("another person's session does not exist", async () => {

@@ -59,7 +59,7 @@ test('a change of any column shows', async () => {
     mac: "set_byte(mac, 0, get_byte(mac, 0) # 1)", mac_key_id: "'other'",
   }
   const { rows: columns } = await owner.query<{ name: string }>("SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'ledger_entry'")
-  expect(columns.map(({ name }) => name).sort()).toEqual(Object.keys(changes).sort())
+  expect(columns.map(({ name }) => name).toSorted()).toEqual(Object.keys(changes).toSorted())
   for (const [column, value] of Object.entries(changes)) {
     // Whoever may change tables can do it after taking the lock away in the open; the MAC tells.
     await owner.query(`ALTER TABLE ${partitionOf(clock.now())} DISABLE TRIGGER USER`)

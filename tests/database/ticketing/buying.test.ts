@@ -167,7 +167,7 @@ test('a cancelled order gives its seats and its share of the limit back, once', 
   const fan = await newFan(stage)
   const orderId = await hold(stage, fan, show, 2)
   const outcomes = await Promise.all(Array.from({ length: 4 }, () => outcomeOf(cancelOrder(ports, fan, { orderId }))))
-  expect(outcomes.sort()).toEqual(['done', 'order_closed', 'order_closed', 'order_closed'])
+  expect(outcomes.toSorted()).toEqual(['done', 'order_closed', 'order_closed', 'order_closed'])
   expect(await seatsOf(stage, show)).toEqual({ held: 0, sold: 0 })
   expect(await outcomeOf(hold(stage, fan, show, 2))).toBe('done')
 })

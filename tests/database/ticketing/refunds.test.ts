@@ -17,7 +17,7 @@ test('two managers who press at once refund a ticket once', async () => {
   const { ticketId, orderId } = await buy(stage, fan, show)
   const managers = [await newStaff(stage, show.organisationId, 'manager'), await newStaff(stage, show.organisationId, 'owner')]
   const presses = [...managers, ...managers].map((manager) => outcomeOf(refundTicket(ports, manager, { ticketId, reason })))
-  expect((await Promise.all(presses)).sort()).toEqual(['done', 'ticket_ended', 'ticket_ended', 'ticket_ended'])
+  expect((await Promise.all(presses)).toSorted()).toEqual(['done', 'ticket_ended', 'ticket_ended', 'ticket_ended'])
   expect(await seatsOf(stage, show)).toEqual({ held: 0, sold: 0 })
   expect(await talliedFor(stage, show, fan)).toBe(0)
   expect(await orderState(stage, orderId)).toBe('refunded')

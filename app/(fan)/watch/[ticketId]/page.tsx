@@ -2,7 +2,10 @@ import { WatchScreen } from '@/components/player/watch-screen'
 import { PageFrame } from '@/components/shell/page-frame'
 import { ticketHolder } from '@/lib/http/access'
 import { page } from '@/lib/http/page'
+import { titled } from '@/lib/http/page-title'
 import { TicketByIdInput } from '@/lib/streaming/contract'
+
+export const generateMetadata = titled('watch.metaTitle')
 
 export default page({
   access: ticketHolder('ticketId'),

@@ -1,7 +1,10 @@
 import { TillScreen } from '@/components/ticketing/till-screen'
 import { buyer } from '@/lib/http/access'
 import { page } from '@/lib/http/page'
+import { titled } from '@/lib/http/page-title'
 import { TillPaymentById } from '@/lib/ticketing/contract'
+
+export const generateMetadata = titled('till.metaTitle')
 
 export default page({
   access: buyer('paymentId'),

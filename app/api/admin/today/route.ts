@@ -1,8 +1,9 @@
 import { staff } from '@/lib/http/access'
 import { perActor } from '@/lib/http/rate-limit'
 import { route } from '@/lib/http/route'
-import { readToday, TodayDto } from '@/lib/http/admin-today'
 import { NoInput } from '@/lib/events/contract'
+import { readToday } from '@/lib/streaming'
+import { TodayDto } from '@/lib/streaming/contract'
 
 export const GET = route({
   access: staff('moderator', null),

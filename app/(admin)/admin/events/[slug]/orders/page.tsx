@@ -3,6 +3,9 @@ import { PageFrame } from '@/components/shell/page-frame'
 import { ReadEvent } from '@/lib/events/contract'
 import { staff } from '@/lib/http/access'
 import { page } from '@/lib/http/page'
+import { titled } from '@/lib/http/page-title'
+
+export const generateMetadata = titled('admin.ordersMeta')
 
 export default page({
   access: staff('manager', 'slug'),

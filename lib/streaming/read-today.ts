@@ -1,40 +1,11 @@
-import { z } from 'zod'
-import { organisationsWhere, Words, type PersonActor } from '@/lib/accounts/contract'
+import { organisationsWhere, type PersonActor } from '@/lib/accounts/contract'
 import { listStaffedEvents } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
-import { readHealths } from '@/lib/streaming'
-import { BroadcastState } from '@/lib/streaming/contract'
 import { readSales } from '@/lib/ticketing'
+import type { TodayDto } from './contract'
+import { readHealths } from './read-studio'
 
-export const TodayDto = z.object({
-  events: z.array(
-    z.object({
-      slug: z.string(),
-      title: Words,
-      state: z.enum(['draft', 'published', 'ended', 'cancelled']),
-      startsAt: z.iso.datetime(),
-      endsAt: z.iso.datetime(),
-      zone: z.string(),
-      sold: z.number().int(),
-      held: z.number().int(),
-      quantity: z.number().int(),
-      /** Null for those who may not see sales figures. */
-      takenYen: z.number().int().nullable(),
-      broadcasts: z.array(
-        z.object({
-          id: z.uuid(),
-          title: Words,
-          state: BroadcastState,
-          viewers: z.number().int(),
-          delayMs: z.number().int().nullable(),
-        }),
-      ),
-    }),
-  ),
-})
-export type TodayDto = z.infer<typeof TodayDto>
-
-/** What an organiser's staff sees first: their events, how they sell, what is live. Spans rooms, so it stands above them. */
+/** What an organiser's staff sees first: their events, how they sell, what is live. */
 export async function readToday(ports: Ports, actor: PersonActor): Promise<TodayDto> {
   const events = await listStaffedEvents(ports, actor, 'moderator')
   const maySeeMoney = new Set(organisationsWhere(actor, 'manager'))

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { Problem } from '@/lib/platform/problem'
+import { readInput, type InputSource } from './read-input'
+
+const Input = z.strictObject({ id: z.uuid(), count: z.number().int(), run: z.string().optional() })
+const id = '6f1ed002-ab0f-4a4b-8f5d-2f0a2f1b6a11'
+const source = (body: BodyInit | null, more: Partial<InputSource> = {}, type = 'application/json'): InputSource => ({
+  request: new Request('http://fan.localhost/api/x', { method: 'POST', body, headers: { 'content-type': type, 'akushu-run': '3' } }),
+  params: { id },
+  body: 'json',
+  maxBytes: 10,
+  headers: {},
+  ...more,
+})
+
+async function refusal(given: InputSource): Promise<string> {
+  try {
+    await readInput(Input, given)
+    return 'taken'
+  } catch (error) {
+    if (error instanceof Problem) return error.code
+    throw error
+  }
+}
+
+describe('the input of a route', () => {
+  it('is path, named headers and body in one object', async () => {
+    expect(await readInput(Input, source('{"count":2}', { headers: { run: 'akushu-run' } }))).toEqual({ id, count: 2, run: '3' })
+  })
+  it('refuses unknown keys, wrong types, and what is not a JSON object', async () => {
+    for (const body of ['{"count":2,"x":1}', '{"count":"2"}', '{"count":[2]}', '{"count":null}', '[]', 'null', '"x"', '{', '']) {
+      expect(await refusal(source(body))).toBe('invalid_input')
+    }
+  })
+  it('never lets the body or the query take the place of the path', async () => {
+    expect(await refusal(source(`{"count":2,"id":"${id}"}`))).toBe('invalid_input')
+    const request = new Request(`http://fan.localhost/api/x?id=${id}&count=2`)
+    expect(await refusal(source(null, { request, body: 'none' }))).toBe('invalid_input')
+  })
+  it('is not moved by a prototype in disguise', async () => {
+    expect(await refusal(source('{"count":2,"__proto__":{"admin":true}}'))).toBe('invalid_input')
+  })
+  it('takes JSON only as JSON, and no more than 64 KiB of it', async () => {
+    expect(await refusal(source('{"count":2}', {}, 'text/plain'))).toBe('unsupported_media')
+    expect(await refusal(source(`{"count":2,"x":"${'y'.repeat(70_000)}"}`))).toBe('too_large')
+  })
+  it('stops reading a raw body that is too long', async () => {
+    const Raw = z.strictObject({ id: z.uuid(), body: z.instanceof(Uint8Array) })
+    expect((await readInput(Raw, source('0123456789', { body: 'bytes' }))).body.length).toBe(10)
+    await expect(readInput(Raw, source('01234567890', { body: 'bytes' }))).rejects.toMatchObject({ code: 'too_large' })
+  })
+})
