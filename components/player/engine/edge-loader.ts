@@ -19,14 +19,14 @@ type LoaderClass = new (config: HlsConfig) => Loader<LoaderContext>
  * @param keeper lends the query and the grant's id
  * @param edgeOrigin the only other origin that is ever asked; anything else in a playlist is refused
  * @param onPlaylist sees each playlist's text before hls.js does
+ * @param Transport makes the requests; a new one for each attempt
  */
 export function edgeLoader(
   keeper: GrantKeeper,
   edgeOrigin: () => string | null,
   onPlaylist: (text: string) => void,
+  Transport: LoaderClass = Hls.DefaultConfig.loader,
 ): LoaderClass {
-  const Transport = Hls.DefaultConfig.loader
-
   return class EdgeLoader implements Loader<LoaderContext> {
     context: LoaderContext | null = null
     stats: LoaderStats
