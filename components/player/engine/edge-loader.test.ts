@@ -1,6 +1,6 @@
 import type { HlsConfig, Loader, LoaderCallbacks, LoaderConfiguration, LoaderContext, LoaderStats } from 'hls.js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { GrantKeeper } from './grant-keeper'
+import type { QueryLender } from './edge-loader'
 
 vi.stubGlobal('self', globalThis)
 vi.stubGlobal('location', { origin: 'https://fan.test' })
@@ -54,22 +54,28 @@ class FakeTransport implements Loader<LoaderContext> {
   }
 }
 
-const queries = ['g=1&Policy=a~&Signature=x~', 'g=1&Policy=b~&Signature=y~']
-let current = 0
+const before = 'g=1&Policy=a~&Signature=x~'
+const after = 'g=1&Policy=b~&Signature=y~'
 
-const keeper = {
-  grant: { grantId: 'grant-1' },
-  usableQuery: () => Promise.resolve(queries[current]),
-  afterRefusal: () => {
-    current = 1
-    return Promise.resolve(queries[1])
+const keeper: QueryLender = {
+  grant: {
+    grantId: 'grant-1',
+    contentId: 'c-1',
+    phase: 'live',
+    manifestUrl: 'https://edge.test/c-1/live.m3u8',
+    query: before,
+    expiresInMs: 60_000,
+    renewInMs: 40_000,
+    mark: 'K7F2',
   },
-} as unknown as GrantKeeper
+  usableQuery: () => Promise.resolve(before),
+  afterRefusal: () => Promise.resolve(after),
+}
 
 function load(url: string) {
   const Edge = edgeLoader(keeper, () => 'https://edge.test', (text) => playlists.push(text), FakeTransport)
   const loader = new Edge({} as HlsConfig)
-  const context = { url, responseType: 'text' } as LoaderContext
+  const context: LoaderContext = { url, responseType: 'text', type: 'level' as LoaderContext['type'] }
   const heard: string[] = []
   loader.load(context, {} as LoaderConfiguration, {
     onSuccess: (response, stats, given) => heard.push(`ok ${response.code} ${given === context} ${stats === loader.stats}`),
@@ -86,7 +92,6 @@ let playlists: string[] = []
 beforeEach(() => {
   sent = []
   playlists = []
-  current = 0
 })
 afterEach(() => {
   vi.restoreAllMocks()
@@ -95,7 +100,7 @@ afterEach(() => {
 test('a segment leaves with the current query, whatever its playlist said', async () => {
   const { heard } = load('https://edge.test/c/v0/7.m4s?g=0&Policy=old%7E&Signature=z')
   await settle()
-  expect(sent.map(({ url, headers }) => [url, headers])).toEqual([[`https://edge.test/c/v0/7.m4s?${queries[0]}`, undefined]])
+  expect(sent.map(({ url, headers }) => [url, headers])).toEqual([[`https://edge.test/c/v0/7.m4s?${before}`, undefined]])
   sent[0]?.answer(200)
   expect(heard).toEqual(['ok 200 true true'])
 })
@@ -118,7 +123,7 @@ test('a refused query is tried once more with a newer one, on the same statistic
   await settle()
   sent[0]?.answer(403)
   await settle()
-  expect(sent[1]?.url).toBe(`https://edge.test/c/v0/live.m3u8?${queries[1]}&_HLS_msn=9`)
+  expect(sent[1]?.url).toBe(`https://edge.test/c/v0/live.m3u8?${after}&_HLS_msn=9`)
   expect(sent[1]?.stats).toBe(loader.stats)
   sent[1]?.answer(200)
   expect(heard).toEqual(['ok 200 true true'])
@@ -139,7 +144,7 @@ test('a wait that timed out asks for the playlist as it stands', async () => {
   await settle()
   sent[0]?.answer(503)
   await settle()
-  expect(sent[1]?.url).toBe(`https://edge.test/c/v0/live.m3u8?${queries[0]}`)
+  expect(sent[1]?.url).toBe(`https://edge.test/c/v0/live.m3u8?${before}`)
   sent[1]?.answer(503)
   expect(heard).toEqual(['error 503 true'])
 })

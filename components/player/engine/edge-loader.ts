@@ -11,6 +11,9 @@ import { keyPath, withoutDirectives, withQuery } from './rules/edge-query'
 
 type LoaderClass = new (config: HlsConfig) => Loader<LoaderContext>
 
+/** What the loader needs of a grant's keeper. */
+export type QueryLender = Pick<GrantKeeper, 'grant' | 'usableQuery' | 'afterRefusal'>
+
 /**
  * The loader for everything hls.js asks for. Every edge request (playlist, init, segment) leaves with the query that
  * is good at that moment; a playlist of an archive is loaded once, so the query written in it soon expires. A key is
@@ -22,7 +25,7 @@ type LoaderClass = new (config: HlsConfig) => Loader<LoaderContext>
  * @param Transport makes the requests; a new one for each attempt
  */
 export function edgeLoader(
-  keeper: GrantKeeper,
+  keeper: QueryLender,
   edgeOrigin: () => string | null,
   onPlaylist: (text: string) => void,
   Transport: LoaderClass = Hls.DefaultConfig.loader,
