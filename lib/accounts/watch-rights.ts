@@ -67,6 +67,6 @@ async function compare(ports: Ports, watch: Watch): Promise<void> {
   const fingerprints = await findFingerprints(ports.db, asked.map(([id]) => id), ports.clock.now())
   for (const [id, watched] of asked) {
     const now = fingerprints.get(id)
-    for (const [changed, before] of [...watched]) if (now !== before) changed(now === undefined)
+    for (const [changed, before] of watched) if (now !== before) changed(now === undefined)
   }
 }

@@ -150,6 +150,6 @@ test('after a lost connection everything is to be loaded again', async () => {
   const { page } = await onAir()
   const { changes, off } = await follow(page.contentId)
   await origin.db.$queryRaw`SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE 'LISTEN%'`
-  await expect.poll(() => heardSequences(changes), { timeout: 5_000 }).toContain('reload')
+  await expect.poll(() => heardSequences(changes)).toContain('reload')
   off()
 })
