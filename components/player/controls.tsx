@@ -24,18 +24,17 @@ interface ControlsProps {
   root: RefObject<HTMLElement | null>
   fullScreen: { on: boolean; toggle: () => void }
   shown: boolean
+  onToggle: () => void
 }
 
-export function Controls({ viewer, view, media, video, root, fullScreen, shown }: ControlsProps) {
+export function Controls({ viewer, view, media, video, root, fullScreen, shown, onToggle }: ControlsProps) {
   const t = useTranslations('watch.control')
   const live = view.phase === 'live'
 
-  const toggle = () => {
-    if (media.paused) viewer.resume()
-    else viewer.pause()
-  }
   const seekTo = (seconds: number) => {
-    if (video.current && !live) video.current.currentTime = Math.min(Math.max(0, seconds), media.duration)
+    if (!video.current || live) return
+    video.current.currentTime = Math.min(Math.max(0, seconds), media.duration)
+    if (view.finished) viewer.resume()
   }
   const setVolume = (volume: number) => {
     if (!video.current) return
@@ -46,7 +45,7 @@ export function Controls({ viewer, view, media, video, root, fullScreen, shown }
     if (video.current) video.current.muted = !video.current.muted
   }
   const acts: Record<Shortcut, () => void> = {
-    toggle,
+    toggle: onToggle,
     mute,
     full_screen: fullScreen.toggle,
     back: () => seekTo(media.time - 10),
@@ -77,7 +76,7 @@ export function Controls({ viewer, view, media, video, root, fullScreen, shown }
       >
         {!live && <SeekBar time={media.time} duration={media.duration} onSeek={seekTo} />}
         <div className="flex items-center gap-0.5">
-          <ControlButton label={playLabel} onClick={view.finished ? () => (seekTo(0), viewer.resume()) : toggle}>
+          <ControlButton label={playLabel} onClick={view.finished ? () => seekTo(0) : onToggle}>
             <PlayIcon aria-hidden />
           </ControlButton>
           <VolumeControl volume={media.volume} muted={media.muted} onVolume={setVolume} onMute={mute} />

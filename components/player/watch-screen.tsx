@@ -30,6 +30,10 @@ function Watching({ ticketId }: { ticketId: string }) {
   const fullScreen = useFullScreen(root)
   const pictured = view.screen === 'live' || view.screen === 'archive'
   const { shown, wake, tap } = useShownControls(media.paused || !pictured)
+  const toggle = () => {
+    if (media.paused) viewer.resume()
+    else viewer.pause()
+  }
   const title = ticket.data ? text(ticket.data.title) : t('untitled')
 
   return (
@@ -38,7 +42,7 @@ function Watching({ ticketId }: { ticketId: string }) {
         ref={root}
         aria-label={t('player')}
         data-state={view.screen}
-        onPointerMove={wake}
+        onPointerMove={(event) => event.pointerType === 'mouse' && wake()}
         onFocus={wake}
         className={cn(
           'relative isolate grid aspect-video max-h-[calc(100dvh-8rem)] w-full place-items-center overflow-hidden bg-black text-white ring-1 ring-white/10 [--accent-word:#fff] md:rounded-2xl',
@@ -48,7 +52,7 @@ function Watching({ ticketId }: { ticketId: string }) {
           pictured && !shown && 'cursor-none',
         )}
       >
-        <VideoSurface video={video} engaged={view.engaged} onTap={tap} />
+        <VideoSurface video={video} engaged={view.engaged} onTap={tap} onClick={toggle} />
         {view.engaged && view.mark !== '' && <MovingMark code={view.mark} />}
         {pictured && view.waiting && <PictureWait />}
         {!pictured && <StatePanel viewer={viewer} view={view} ticket={ticket} />}
@@ -61,6 +65,7 @@ function Watching({ ticketId }: { ticketId: string }) {
             root={root}
             fullScreen={fullScreen}
             shown={shown}
+            onToggle={toggle}
           />
         )}
       </section>
