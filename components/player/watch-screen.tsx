@@ -53,7 +53,7 @@ function Watching({ ticketId }: { ticketId: string }) {
         )}
       >
         <VideoSurface video={video} engaged={view.engaged} onTap={tap} onClick={toggle} />
-        {view.engaged && view.mark !== '' && <MovingMark code={view.mark} />}
+        {view.engaged && view.mark !== '' && <MovingMark code={view.mark} shape={media.shape} />}
         {pictured && view.waiting && <PictureWait />}
         {!pictured && <StatePanel viewer={viewer} view={view} ticket={ticket} />}
         {pictured && (
