@@ -4,6 +4,9 @@ import { OpenRendition } from './open-rendition'
 import type { ContentMedia, ContentPhase, MediaChange } from './source'
 import { WrittenPlaylist } from './written'
 
+/** Renditions that end or begin a second apart are whole all the same, ms. */
+const holeMs = 2_500
+
 /** One content as it is served. */
 export class OpenContent {
   readonly contentId: string
@@ -54,7 +57,7 @@ export class OpenContent {
 
   /** Null while no rendition has a segment. */
   multivariant(kind: PlaylistKind): WrittenPlaylist | null {
-    const renditions = [...this.renditions.values()].filter((open) => open.newest !== null && !(kind === 'live' && this.isLeftBehind(open)))
+    const renditions = [...this.renditions.values()].filter((open) => open.newest !== null && !(kind === 'live' ? this.isLeftBehind(open) : this.hasHoles(open)))
     if (renditions.length === 0) return null
     const text = writeMultivariant({ renditions: renditions.map(({ facts }) => ({ ...facts, bandwidth: Math.max(1, facts.bandwidth) })), kind })
     const known = this.written.get(kind)
@@ -69,6 +72,12 @@ export class OpenContent {
     const newest = rendition.takenAt(0)
     if (this.ended || newest === null) return false
     return [...this.renditions.values()].some((other) => (other.takenAt(leftBehindSegments - 1) ?? 0) > newest)
+  }
+
+  /** True of a rendition that the studio gave up for a while: in an archive its viewers would miss that part. */
+  private hasHoles(rendition: OpenRendition): boolean {
+    const whole = Math.max(...[...this.renditions.values()].map((other) => other.lengthMs))
+    return rendition.lengthMs < whole - holeMs
   }
 
   /** Lets all held requests go. */

@@ -13,6 +13,8 @@ import { WrittenPlaylist } from './written'
 export class OpenRendition {
   readonly held = new HeldRequests()
   facts: RenditionFacts
+  /** Sum of its segments, ms. */
+  lengthMs = 0
   private readonly segments: SegmentRow[] = []
   /** Discontinuity sequence number of each segment. */
   private readonly breaks: number[] = []
@@ -120,6 +122,7 @@ export class OpenRendition {
     if (previous && segment.sequence !== previous.sequence + 1) this.unbrokenFrom = this.segments.length
     this.segments.push(segment)
     this.breaks.push(breaks)
+    this.lengthMs += segment.durationMs
     this.longest = targetDurationOf([segment], this.longest)
   }
 

@@ -46,6 +46,15 @@ describe('playlists', () => {
     expect((await on().live()).text).toContain('#EXT-X-ENDLIST')
   })
 
+  it('of the archive leave out a rendition that was given up for a while, whose viewers would miss that part', async () => {
+    const whole = rendition('v0', rows(20))
+    const ended = { contentId, phase: 'archive', ended: true } as const
+    on().source.put({ ...ended, renditions: [whole, rendition('v1', rows(15)), rendition('v2', rows(19))] })
+    on().source.tell(contentId, { kind: 'reload' })
+    const { text } = await on().ask(on().link(`/${contentId}/archive.m3u8`))
+    expect(text.match(/v\d(?=\/archive)/g)).toEqual(['v0', 'v2'])
+  })
+
   it('are missing while nothing has been pushed', async () => {
     on().source.put({ contentId: 'content-2', renditions: [rendition('v0', [])] })
     for (const path of ['/content-2/live.m3u8', '/content-2/v0/live.m3u8', '/content-2/v9/live.m3u8']) {
