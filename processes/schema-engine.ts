@@ -17,9 +17,9 @@ type EngineModule = { SchemaEngine: typeof SchemaEngine; __wbg_set_wasm: (export
 async function loadEngine(): Promise<typeof SchemaEngine> {
   const require = createRequire(import.meta.url)
   const folder = dirname(require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'))
-  const engine = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as unknown as EngineModule
+  const engine: EngineModule = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const wasm = await WebAssembly.instantiate(await readFile(join(folder, 'schema_engine_bg.wasm')), {
-    './schema_engine_bg.js': { ...engine, ...quietTimers(engine) } as unknown as WebAssembly.ModuleImports,
+    './schema_engine_bg.js': { ...engine, ...quietTimers(engine) },
   })
   engine.__wbg_set_wasm(wasm.instance.exports)
   const start = wasm.instance.exports.__wbindgen_start as () => void

@@ -5,7 +5,7 @@ import type { SoundDesk } from './engine/sound-desk'
 
 /** Below this peak a room is as good as silent. dBFS */
 const FLOOR_DB = -55
-const LOOK_EVERY_MS = 250
+const LOOK_EVERY_MS = 80
 /** Pauses between words and songs are shorter than this. ms */
 const SILENT_AFTER_MS = 6000
 

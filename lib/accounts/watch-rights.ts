@@ -8,7 +8,7 @@ const checkEveryMs = 1_000
 
 /** Who is to be told, each with the rights that their stream was opened with. */
 type Watched = Map<(ended: boolean) => void, string>
-type Watch = { sessions: Map<string, Watched>; timer: NodeJS.Timeout | null; isAsking: boolean }
+type Watch = { sessions: Map<string, Watched>; timer: NodeJS.Timeout | null; isDue: boolean; isAsking: boolean }
 
 const watches = new WeakMap<Ports['realtime'], Watch>()
 
@@ -39,25 +39,34 @@ export function watchRights(ports: Ports, actor: PersonActor, changed: (ended: b
 function watchOf(ports: Ports): Watch {
   const known = watches.get(ports.realtime)
   if (known) return known
-  const watch: Watch = { sessions: new Map(), timer: null, isAsking: false }
+  const watch: Watch = { sessions: new Map(), timer: null, isDue: false, isAsking: false }
   watches.set(ports.realtime, watch)
   return watch
 }
 
+/** One query at a time; whoever asks while it runs is answered by the next. */
 async function ask(ports: Ports, watch: Watch): Promise<void> {
+  watch.isDue = true
   if (watch.isAsking) return
   watch.isAsking = true
   try {
-    const asked = [...watch.sessions]
-    const fingerprints = await findFingerprints(ports.db, asked.map(([id]) => id), ports.clock.now())
-    for (const [id, watched] of asked) {
-      const now = fingerprints.get(id)
-      for (const [changed, before] of [...watched]) if (now !== before) changed(now === undefined)
+    while (watch.isDue) {
+      watch.isDue = false
+      await compare(ports, watch)
     }
   } catch (error) {
     // The database is away: nothing can be given out either, so the streams may wait for it.
     ports.log.warn({ err: error }, 'open streams could not be checked')
   } finally {
     watch.isAsking = false
+  }
+}
+
+async function compare(ports: Ports, watch: Watch): Promise<void> {
+  const asked = [...watch.sessions]
+  const fingerprints = await findFingerprints(ports.db, asked.map(([id]) => id), ports.clock.now())
+  for (const [id, watched] of asked) {
+    const now = fingerprints.get(id)
+    for (const [changed, before] of [...watched]) if (now !== before) changed(now === undefined)
   }
 }

@@ -1,16 +1,14 @@
-import { test as base, type Page } from '@playwright/test'
+import { test as base } from '@playwright/test'
 import { portsFrom } from '../../processes/ports'
 import { startStack, type Stack } from '../../processes/stack'
-
-/** The seeded people that the demo's one-click sign-in knows, and the host each of them uses. */
-const hosts = { fan: 'fan', artist: 'artist', owner: 'admin' } as const
-export type Person = keyof typeof hosts
+import { strayErrors } from './stray-errors'
+import { visit, type Person, type Visitor, type Window } from './visitor'
 
 type ForEachTest = {
-  /** Opens a browser of its own, signed in. A console error in any of its pages fails the test. */
-  signIn: (person: Person) => Promise<Page>
-  /** Console errors that a file's tests expect, as parts of their text: `test.use({ expectedErrors: […] })`. */
-  expectedErrors: string[]
+  /** Opens a Chromium of its own, signed in; closed after the test. A stray console error in it fails the test. */
+  enter: (who: Person | null, window?: Window) => Promise<Visitor>
+  /** Console errors that tests expect: `test.use({ expectedErrors: /…/ })`. */
+  expectedErrors: RegExp | null
 }
 
 /** Tests in real Chromium against one stack per run, whose state starts empty and seeded. */
@@ -22,6 +20,8 @@ export const test = base.extend<ForEachTest, { stack: Stack }>({
         stateDir: '.test/e2e-stack',
         ports: portsFrom(3100),
         build: 'production',
+        // The real ones: they are what is proved.
+        environment: { KEY_EPOCH_SECONDS: '60', GRANT_SECONDS: '60', GRANT_RENEW_SECONDS: '40' },
         isFresh: true,
         durability: 'fast',
       })
@@ -32,28 +32,19 @@ export const test = base.extend<ForEachTest, { stack: Stack }>({
     { scope: 'worker', timeout: 300_000 },
   ],
 
-  expectedErrors: [[], { option: true }],
+  expectedErrors: [null, { option: true }],
 
-  signIn: async ({ browser, stack, expectedErrors }, use) => {
-    const errors: string[] = []
-    const contexts: { close(): Promise<void> }[] = []
-    await use(async (person) => {
-      const context = await browser.newContext({ permissions: ['camera', 'microphone'] })
-      contexts.push(context)
-      context.on('console', (message) => (message.type() === 'error' ? errors.push(message.text()) : undefined))
-      context.on('weberror', (error) => errors.push(error.error().message))
-      const page = await context.newPage()
-      await page.goto(`${hostUrl(stack, hosts[person])}/api/demo/sign-in/${person}`)
-      return page
+  enter: async ({ stack, expectedErrors }, use) => {
+    const visitors: Visitor[] = []
+    await use(async (who, window) => {
+      const visitor = await visit(stack, who, window)
+      visitors.push(visitor)
+      return visitor
     })
-    await Promise.all(contexts.map((context) => context.close()))
-    const stray = errors.filter((text) => !expectedErrors.some((expected) => text.includes(expected)))
-    if (stray.length > 0) throw new Error(`Stray errors in the browser's console:\n${stray.join('\n')}`)
+    await Promise.all(visitors.map((visitor) => visitor.close()))
+    const stray = visitors.flatMap((visitor) => strayErrors(visitor, expectedErrors ? [expectedErrors] : []))
+    if (stray.length > 0) throw new Error(`Stray errors in the browsers' consoles:\n${stray.join('\n')}`)
   },
 })
 
 export { expect } from '@playwright/test'
-
-function hostUrl(stack: Stack, host: 'fan' | 'artist' | 'admin'): string {
-  return stack.urls[host]
-}

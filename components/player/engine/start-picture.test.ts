@@ -7,7 +7,7 @@ function video(allows: (muted: boolean) => boolean, muted = false, reason = 'Not
     muted,
     play: () => (allows(element.muted) ? Promise.resolve() : Promise.reject(new DOMException('no', reason))),
   }
-  return element as unknown as HTMLVideoElement
+  return element
 }
 
 test('sound where it is allowed', async () => {

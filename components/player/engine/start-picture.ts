@@ -2,7 +2,7 @@
 export type Started = 'sounding' | 'muted' | 'refused' | 'dropped'
 
 /** Plays, with sound where the browser allows it, else without; on a phone that saves power perhaps not at all. */
-export async function startPicture(video: HTMLVideoElement): Promise<Started> {
+export async function startPicture(video: Pick<HTMLVideoElement, 'muted' | 'play'>): Promise<Started> {
   const wasMuted = video.muted
   const first = await attempt(video)
   if (first !== 'refused') return first === 'playing' ? 'sounding' : 'dropped'
@@ -14,7 +14,7 @@ export async function startPicture(video: HTMLVideoElement): Promise<Started> {
   return second
 }
 
-async function attempt(video: HTMLVideoElement): Promise<'playing' | 'refused' | 'dropped'> {
+async function attempt(video: Pick<HTMLVideoElement, 'play'>): Promise<'playing' | 'refused' | 'dropped'> {
   try {
     await video.play()
     return 'playing'

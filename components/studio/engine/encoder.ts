@@ -1,10 +1,8 @@
 import type { EncodedPacket } from 'mediabunny'
 import { FrameClock } from './frame-clock'
 import { readFrames } from './frame-reader'
-import { PictureEncoder, pictureConfig } from './picture-encoder'
-import type { StudioProblem } from './problem'
-import type { Rendition, Rung } from './rungs'
-import { Segmenter, type MediaObject } from './segmenter'
+import { RenditionLines, type LineEvents } from './rendition-lines'
+import type { Rung } from './rungs'
 import { SoundEncoder } from './sound-encoder'
 import { pipeSound } from './sound-pipe'
 import { steadyInterval } from './steady-timer'
@@ -13,59 +11,47 @@ import { steadyInterval } from './steady-timer'
 const LONGEST_PICTURE_MS = 250
 /** A hole this long (a laptop that slept) is not bridged: the run ends and another one starts. ms */
 const LONGEST_HOLE_MS = 5000
-/** How long a rendition that is given up waits for the sound of its last second. ms */
-const LAST_SOUND_MS = 500
 
-export type EncoderEvents = {
-  onObject: (rendition: string, object: MediaObject) => void
-  onProblem: (problem: StudioProblem) => void
+export type EncoderEvents = LineEvents & {
   /** The time line has a hole that needs a new run. */
   onHole: () => void
 }
 
-/** Counters since the start; `queue` is the longest seen since the last look. */
-export type EncoderFigures = { queue: number; dropped: number; framesIn: number; framesTaken: number; framesEncoded: number; repeated: number }
-
-type Line = { rendition: Rendition; encoder: PictureEncoder; segmenter: Segmenter }
+/** Pictures since the start, but `queue`: the longest seen since the last look. */
+export type EncoderFigures = { queue: number; dropped: number; framesIn: number; framesTaken: number; repeated: number }
 
 /**
  * Camera and sound to CMAF segments of one second, for one run: pictures are encoded once per rendition, sound once
  * for all. Every rendition's segment n begins with the same picture.
  */
 export class RunEncoder {
-  private readonly lines = new Map<string, Line>()
+  private readonly lines: RenditionLines
   private readonly originMs = performance.now()
   private readonly clock = new FrameClock(this.originMs)
-  private readonly configs = new Map<string, VideoEncoderConfig>()
   private sound: SoundEncoder | null = null
   private stoppers: (() => void)[] = []
   private stopReading: () => void = () => undefined
-  private rung: Rung
-  private nextRung: Rung | null = null
+  private nextRung: Rung | null
   private slot = -1
   private firstMs: number | null = null
   private lastMs = -1
   private nextDueMs = 0
   private lastFrame: VideoFrame | null = null
-  private longestQueue = 0
-  private figures = { dropped: 0, framesIn: 0, framesTaken: 0, framesEncoded: 0, repeated: 0 }
-  private soundMeta: EncodedAudioChunkMetadata | undefined
-  private readonly leaving = new Set<Segmenter>()
+  private figures = { dropped: 0, framesIn: 0, framesTaken: 0, repeated: 0 }
   private stopped = false
   private stopping: Promise<void> | null = null
 
   constructor(
-    rung: Rung,
+    private rung: Rung,
     private readonly events: EncoderEvents,
   ) {
-    this.rung = rung
+    this.lines = new RenditionLines(events)
+    this.nextRung = rung
   }
 
   /** @throws {StudioProblem} when this browser lacks an encoder */
   async start(camera: MediaStreamTrack, soundTrack: MediaStreamTrack): Promise<void> {
-    for (const rendition of this.rung.renditions) {
-      this.configs.set(rendition.name, await pictureConfig(rendition, this.rung.framesPerSecond))
-    }
+    await this.lines.prepare(this.rung)
     this.sound = await SoundEncoder.start((packet, meta) => this.spread(packet, meta), this.events.onProblem)
     this.stoppers.push(pipeSound(soundTrack, this.sound, this.originMs))
     this.stoppers.push(steadyInterval(100, () => this.repeatLastFrame()))
@@ -88,13 +74,11 @@ export class RunEncoder {
   }
 
   read(): EncoderFigures {
-    const queue = this.longestQueue
-    this.longestQueue = 0
-    return { queue, ...this.figures }
+    return { queue: this.lines.takeLongestQueue(), ...this.figures }
   }
 
   get renditions(): string[] {
-    return [...this.lines.keys()]
+    return this.lines.names
   }
 
   /** Ends the run: everything captured so far becomes segments before this resolves. */
@@ -109,22 +93,17 @@ export class RunEncoder {
     for (const stop of this.stoppers) stop()
     this.lastFrame?.close()
     this.lastFrame = null
-    await Promise.all([...this.lines.values()].map((line) => line.encoder.finish()))
+    await this.lines.finishPictures()
     await this.sound?.finish()
-    await Promise.all([...this.lines.values()].map((line) => line.segmenter.finish()))
-    await Promise.all([...this.leaving].map((segmenter) => segmenter.finish()))
-    this.lines.clear()
+    await this.lines.finishSegments()
   }
 
   /** Gives sound to every rendition. The run's time line begins with the first picture; earlier sound is left out. */
   private spread(packet: EncodedPacket, meta: EncodedAudioChunkMetadata | undefined): void {
-    this.soundMeta ??= meta
+    this.lines.note(meta)
     if (this.firstMs === null) return
     const timestamp = packet.timestamp - this.firstMs / 1000
-    if (timestamp < 0) return
-    const placed = packet.clone({ timestamp })
-    for (const line of this.lines.values()) line.segmenter.addSound(placed, this.soundMeta)
-    for (const segmenter of this.leaving) segmenter.addSound(placed, this.soundMeta)
+    if (timestamp >= 0) this.lines.addSound(packet.clone({ timestamp }), meta)
   }
 
   private take(frame: VideoFrame, captureMs: number, arrivedMs: number): void {
@@ -141,6 +120,14 @@ export class RunEncoder {
     this.encode(placedMs)
   }
 
+  /** At fewer pictures a second than the camera gives, the ones between are left out. */
+  private tooEarly(placedMs: number): boolean {
+    const interval = 1000 / this.rung.framesPerSecond
+    if (placedMs < this.nextDueMs - interval / 2) return true
+    this.nextDueMs = Math.max(this.nextDueMs + interval, placedMs + interval / 2)
+    return false
+  }
+
   /** After the page stood still for more than a second: the last picture stands for each second that was missed. */
   private fillSeconds(untilMs: number): void {
     if (this.firstMs === null) return
@@ -148,14 +135,6 @@ export class RunEncoder {
       this.figures.repeated += 1
       this.encode(next)
     }
-  }
-
-  /** At fewer pictures a second than the camera gives, the ones between are left out. */
-  private tooEarly(placedMs: number): boolean {
-    const interval = 1000 / this.rung.framesPerSecond
-    if (placedMs < this.nextDueMs - interval / 2) return true
-    this.nextDueMs = Math.max(this.nextDueMs + interval, placedMs + interval / 2)
-    return false
   }
 
   private repeatLastFrame(): void {
@@ -171,58 +150,18 @@ export class RunEncoder {
     if (!this.lastFrame) return
     // Whole milliseconds are whole samples at 48 kHz, so sound keeps its exact spacing.
     this.firstMs ??= Math.floor(placedMs)
-    this.lastMs = placedMs
+    this.lastMs = Math.max(this.lastMs, placedMs)
     const timestamp = Math.round((placedMs - this.firstMs) * 1000)
     const slot = Math.floor(timestamp / 1_000_000)
-    const starts = slot > this.slot
+    const startsSecond = slot > this.slot
     this.slot = Math.max(slot, this.slot)
-    if (starts) this.applyRung(timestamp / 1_000_000)
+    if (startsSecond && this.nextRung) {
+      this.rung = this.nextRung
+      this.nextRung = null
+      this.lines.apply(this.rung, timestamp / 1_000_000)
+    }
     const retimed = new VideoFrame(this.lastFrame, { timestamp })
-    for (const line of this.lines.values()) {
-      this.longestQueue = Math.max(this.longestQueue, line.encoder.queue)
-      if (line.encoder.encode(retimed, starts)) this.figures.framesEncoded += 1
-      else this.figures.dropped += 1
-    }
+    this.figures.dropped += this.lines.encode(retimed, startsSecond).dropped
     retimed.close()
-  }
-
-  private applyRung(startSeconds: number): void {
-    if (this.nextRung) this.rung = this.nextRung
-    this.nextRung = null
-    for (const line of this.lines.values()) {
-      const kept = this.rung.renditions.find((rendition) => rendition.name === line.rendition.name)
-      if (kept) line.encoder.change(kept.bitrate, this.rung.framesPerSecond)
-      else this.endLine(line, startSeconds)
-    }
-    for (const rendition of this.rung.renditions) {
-      if (!this.lines.has(rendition.name)) this.beginLine(rendition, startSeconds)
-    }
-  }
-
-  private beginLine(rendition: Rendition, startSeconds: number): void {
-    const config = this.configs.get(rendition.name)
-    if (!config) return
-    const segmenter = new Segmenter(
-      startSeconds,
-      (object) => this.events.onObject(rendition.name, object),
-      (error) => console.error('segment not written', error),
-    )
-    const encoder = new PictureEncoder(
-      { ...config, bitrate: rendition.bitrate, framerate: this.rung.framesPerSecond },
-      (packet, meta) => segmenter.addPicture(packet, meta),
-      this.events.onProblem,
-    )
-    this.lines.set(rendition.name, { rendition, encoder, segmenter })
-  }
-
-  private endLine(line: Line, endSeconds: number): void {
-    this.lines.delete(line.rendition.name)
-    this.leaving.add(line.segmenter)
-    void line.encoder.finish().then(async () => {
-      line.segmenter.close(endSeconds)
-      await new Promise((resolve) => setTimeout(resolve, LAST_SOUND_MS))
-      await line.segmenter.finish()
-      this.leaving.delete(line.segmenter)
-    })
   }
 }

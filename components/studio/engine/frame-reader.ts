@@ -1,5 +1,5 @@
 import { steadyInterval } from './steady-timer'
-import { videoFramesOf } from './track-streams'
+import { readEach, videoFramesOf } from './track-streams'
 
 /** Takes a frame and must close it. */
 export type FrameHandler = (frame: VideoFrame, arrivedMs: number) => void
@@ -10,23 +10,11 @@ export type FrameHandler = (frame: VideoFrame, arrivedMs: number) => void
  * @returns the way to stop
  */
 export function readFrames(track: MediaStreamTrack, framesPerSecond: number, onFrame: FrameHandler): () => void {
-  const frames = videoFramesOf(track)
-  if (!frames) return readByVideoElement(track, framesPerSecond, onFrame)
-  const reader = frames.getReader()
-  let stopped = false
-  const pump = async () => {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      if (stopped) value.close()
-      else onFrame(value, performance.now())
-    }
-  }
-  void pump()
-  return () => {
-    stopped = true
-    void reader.cancel()
-  }
+  // A track of our own, so that it can be stopped.
+  const own = track.clone()
+  const frames = videoFramesOf(own)
+  if (!frames) return readByVideoElement(own, framesPerSecond, onFrame)
+  return readEach(frames, own, onFrame)
 }
 
 /** For browsers without frame streams on the page (Firefox, Safari): a hidden player, looked at at an even pace. */
@@ -45,5 +33,6 @@ function readByVideoElement(track: MediaStreamTrack, framesPerSecond: number, on
   return () => {
     stopTimer()
     video.srcObject = null
+    track.stop()
   }
 }

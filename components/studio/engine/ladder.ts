@@ -21,11 +21,14 @@ const QUEUE_SEVERE = 7
 /** Queue that is trouble when it lasts. */
 const QUEUE_HIGH = 4
 const BACKLOG_SEVERE_MS = 8000
-const BACKLOG_HIGH_MS = 3500
+const BACKLOG_HIGH_MS = 3000
 /** A segment on its way is no backlog worth speaking of. */
 const BACKLOG_CALM_MS = 2200
 /** Seconds in a row that make a high reading count. */
 const LASTING = 3
+/** A backlog shrinks when it is this much smaller than some seconds ago; second by second it goes up and down. ms, s */
+const SHRINKS_BY_MS = 900
+const SHRINKS_WITHIN = 4
 /** Seconds after a move in which no lasting reading counts, and in which not even a severe one does. */
 const SETTLING = 5
 const SETTLING_SEVERE = 3
@@ -48,7 +51,7 @@ export class Ladder {
   private calm = 0
   private calmNeeded = CALM
   private lastReason: Reason | null = null
-  private lastBacklogMs = 0
+  private backlogs: number[] = []
 
   /**
    * @param place index of the rung to begin with
@@ -67,18 +70,23 @@ export class Ladder {
   /** Takes one second's reading. @returns the move to make, or `null` */
   observe(reading: Reading): Move {
     this.sinceMove += 1
-    const growing = reading.backlogMs >= this.lastBacklogMs
-    this.lastBacklogMs = reading.backlogMs
+    const shrinking = this.shrinks(reading.backlogMs)
     this.queueHigh = reading.queue >= QUEUE_HIGH ? this.queueHigh + 1 : 0
-    this.backlogHigh = reading.backlogMs >= BACKLOG_HIGH_MS && growing ? this.backlogHigh + 1 : 0
+    this.backlogHigh = reading.backlogMs >= BACKLOG_HIGH_MS && !shrinking ? this.backlogHigh + 1 : 0
     const settled = this.sinceMove > SETTLING
 
     const machineSevere = reading.dropped > 0 || reading.queue >= QUEUE_SEVERE
     const severeCounts = this.sinceMove > SETTLING_SEVERE
     if ((machineSevere && severeCounts) || (settled && this.queueHigh >= LASTING)) return this.down('machine', reading)
-    const lineSevere = reading.backlogMs >= BACKLOG_SEVERE_MS && growing
+    const lineSevere = reading.backlogMs >= BACKLOG_SEVERE_MS && !shrinking
     if ((lineSevere && severeCounts) || (settled && this.backlogHigh >= LASTING)) return this.down('line', reading)
     return this.up(reading)
+  }
+
+  private shrinks(backlogMs: number): boolean {
+    this.backlogs.push(backlogMs)
+    if (this.backlogs.length > SHRINKS_WITHIN + 1) this.backlogs.shift()
+    return backlogMs <= (this.backlogs[0] ?? 0) - SHRINKS_BY_MS
   }
 
   private down(reason: 'machine' | 'line', reading: Reading): Move {

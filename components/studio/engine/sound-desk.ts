@@ -17,7 +17,7 @@ export class SoundDesk {
   private source: AudioNode | null = null
 
   constructor() {
-    this.analyser.fftSize = 1024
+    this.analyser.fftSize = 4096
     this.samples = new Float32Array(this.analyser.fftSize)
     this.destination.channelCount = 2
     this.gain.connect(this.analyser)
@@ -74,7 +74,7 @@ export class SoundDesk {
     this.gain.gain.setTargetAtTime(muted ? 0 : 1, this.context.currentTime, 0.01)
   }
 
-  /** Loudness of the last 21 ms, dBFS: peak and mean. −100 is silence. */
+  /** Loudness of the last 85 ms, dBFS: peak and mean. −100 is silence. */
   level(): { peak: number; mean: number } {
     this.analyser.getFloatTimeDomainData(this.samples)
     let peak = 0

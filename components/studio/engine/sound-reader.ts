@@ -1,5 +1,5 @@
 import { SAMPLE_RATE } from './sound-clock'
-import { audioDataOf } from './track-streams'
+import { audioDataOf, readEach } from './track-streams'
 
 /** Takes 48 kHz stereo: left then right in one array. */
 export type SoundHandler = (planes: Float32Array, arrivedMs: number) => void
@@ -9,23 +9,14 @@ export type SoundHandler = (planes: Float32Array, arrivedMs: number) => void
  * @returns the way to stop
  */
 export function readSound(track: MediaStreamTrack, onSound: SoundHandler): () => void {
-  const chunks = audioDataOf(track)
-  if (!chunks) return readByScriptProcessor(track, onSound)
-  const reader = chunks.getReader()
-  let stopped = false
-  const pump = async () => {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      if (!stopped) onSound(stereo(value), performance.now())
-      value.close()
-    }
-  }
-  void pump()
-  return () => {
-    stopped = true
-    void reader.cancel()
-  }
+  // A track of our own, for the same reason as in `readFrames`.
+  const own = track.clone()
+  const chunks = audioDataOf(own)
+  if (!chunks) return readByScriptProcessor(own, onSound)
+  return readEach(chunks, own, (chunk, arrivedMs) => {
+    onSound(stereo(chunk), arrivedMs)
+    chunk.close()
+  })
 }
 
 function stereo(chunk: AudioData): Float32Array {
@@ -55,5 +46,6 @@ function readByScriptProcessor(track: MediaStreamTrack, onSound: SoundHandler): 
   return () => {
     processor.disconnect()
     void context.close()
+    track.stop()
   }
 }

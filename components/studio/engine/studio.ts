@@ -85,7 +85,7 @@ export class Studio {
       await this.broadcast.start(start, ceiling)
     } catch (error) {
       this.store.set({ measuring: false })
-      this.broadcast.fail(error instanceof StudioProblem ? error : new StudioProblem('no_video_encoder', String(error)))
+      this.broadcast.fail(error)
     }
   }
 

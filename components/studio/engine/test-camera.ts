@@ -15,7 +15,7 @@ export function openTestCamera(size: { width: number; height: number; framesPerS
   if (!track) return openCanvasCamera(size)
   const worker = new Worker(new URL('./test-card.worker.ts', import.meta.url), { type: 'module' })
   const order: TestCardOrder = { writable: track.writable, ...size }
-  worker.postMessage(order, [track.writable as unknown as Transferable])
+  worker.postMessage(order, [track.writable])
   return {
     track,
     stop: () => {

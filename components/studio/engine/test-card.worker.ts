@@ -18,13 +18,16 @@ self.onmessage = (event: MessageEvent<TestCardOrder>) => {
   const tick = () => {
     if (stopped) return
     const now = performance.now()
-    painter.paint(Date.now())
-    const frame = frameOf(painter, performance.timeOrigin + now)
-    writer.write(frame).catch(() => {
-      stopped = true
-      frame.close()
-      self.close()
-    })
+    // A picture that nobody takes would wait, and be shown late: it is left out, as a camera would.
+    if ((writer.desiredSize ?? 0) > 0) {
+      painter.paint(Date.now())
+      const frame = frameOf(painter, performance.timeOrigin + now)
+      writer.write(frame).catch(() => {
+        stopped = true
+        frame.close()
+        self.close()
+      })
+    }
     due = Math.max(due + interval, now - interval)
     setTimeout(tick, Math.max(0, due - performance.now()))
   }

@@ -1,28 +1,59 @@
 /**
- * Browser parts that TypeScript's DOM library does not name yet.
- * Source: W3C "MediaStreamTrack Insertable Media Processing using Streams". Chromium has both on the page.
+ * Browser parts that not every browser has on the page; Chromium has both.
+ * Source: W3C "MediaStreamTrack Insertable Media Processing using Streams". mediabunny brings the types.
  */
-type Processor<Item> = new (init: { track: MediaStreamTrack; maxBufferSize?: number }) => { readable: ReadableStream<Item> }
-type Generator = new (init: { kind: 'video' }) => MediaStreamTrack & { writable: WritableStream<VideoFrame> }
-
-const browser = globalThis as unknown as {
-  MediaStreamTrackProcessor?: Processor<VideoFrame> & Processor<AudioData>
-  MediaStreamTrackGenerator?: Generator
-}
 
 /** Raw frames of a video track, or `null` where the browser cannot give them as a stream. */
 export function videoFramesOf(track: MediaStreamTrack): ReadableStream<VideoFrame> | null {
-  const Streams: Processor<VideoFrame> | undefined = browser.MediaStreamTrackProcessor
-  return Streams ? new Streams({ track, maxBufferSize: 5 }).readable : null
+  if (!('MediaStreamTrackProcessor' in globalThis)) return null
+  return new MediaStreamTrackProcessor({ track: track as MediaStreamVideoTrack, maxBufferSize: 5 }).readable
 }
 
 /** Raw sound of an audio track, or `null` where the browser cannot give it as a stream. */
 export function audioDataOf(track: MediaStreamTrack): ReadableStream<AudioData> | null {
-  const Streams: Processor<AudioData> | undefined = browser.MediaStreamTrackProcessor
-  return Streams ? new Streams({ track, maxBufferSize: 100 }).readable : null
+  if (!('MediaStreamTrackProcessor' in globalThis)) return null
+  return new MediaStreamTrackProcessor({ track: track as MediaStreamAudioTrack, maxBufferSize: 100 }).readable
 }
 
 /** A video track fed by hand, or `null` where the browser has none. */
 export function handFedVideoTrack(): (MediaStreamTrack & { writable: WritableStream<VideoFrame> }) | null {
-  return browser.MediaStreamTrackGenerator ? new browser.MediaStreamTrackGenerator({ kind: 'video' }) : null
+  if (!('MediaStreamTrackGenerator' in globalThis)) return null
+  return new MediaStreamTrackGenerator({ kind: 'video' })
+}
+
+/** A camera that gives nothing any more is not waited for longer. ms */
+const LAST_ITEM_MS = 1000
+
+/**
+ * Reads a track's stream until stopped. It ends between two items: a stream that is ended while the browser makes the
+ * next item leaves that item unclosed, and memory with it (seen in Chromium 156).
+ * @param own the stream's track, stopped at the end
+ * @param onItem must close the item
+ * @returns the way to stop
+ */
+export function readEach<Item extends { close(): void }>(
+  stream: ReadableStream<Item>,
+  own: MediaStreamTrack,
+  onItem: (item: Item, arrivedMs: number) => void,
+): () => void {
+  const reader = stream.getReader()
+  let stopped = false
+  const pump = async () => {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      if (!stopped) {
+        onItem(value, performance.now())
+        continue
+      }
+      value.close()
+      own.stop()
+      return
+    }
+  }
+  void pump()
+  return () => {
+    stopped = true
+    setTimeout(() => own.stop(), LAST_ITEM_MS)
+  }
 }

@@ -4,10 +4,12 @@ import { transact } from '@/lib/platform/db'
 import type { Ports } from '@/lib/platform/ports'
 import { announceGrantEnd } from '../announce'
 import type { GrantDto, OpenGrant } from '../contract'
-import { liveWindowSegments } from '../origin/live-window'
+import { leftBehindSegments, liveWindowSegments } from '../origin/live-window'
 import { writeLink } from './link'
 import { addGrant, endGrants, findWindowEpoch, lockTicketGrants } from './store'
 import { findArtistViewing, findTicketViewing, type ViewingRight } from './viewing-right'
+
+const liveWindow = { segments: liveWindowSegments, leftBehind: leftBehindSegments }
 
 /**
  * Opens a grant: permission for this viewer to fetch this content for about a minute. A newer grant of the
@@ -30,7 +32,7 @@ export async function openGrant(ports: Ports, actor: PersonActor, input: OpenGra
       sessionId: actor.sessionId,
       ticketId: right.ticketId,
       phase: right.phase,
-      fromEpoch: right.phase === 'live' ? ((await findWindowEpoch(inside.db, right.content.id, liveWindowSegments)) ?? 1) : 1,
+      fromEpoch: right.phase === 'live' ? ((await findWindowEpoch(inside.db, right.content.id, liveWindow)) ?? 1) : 1,
       mark: right.mark,
       createdAt: now,
       expiresAt,

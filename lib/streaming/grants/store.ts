@@ -41,12 +41,24 @@ export async function extendGrant(db: Database, id: string, data: { expiresAt: D
   return count === 1
 }
 
-/** The epoch of the oldest segment in the live window, or null before the first segment. */
-export async function findWindowEpoch(db: Database, contentId: string, windowSegments: number): Promise<number | null> {
+/**
+ * The epoch of the oldest segment that a live playlist lists, or null before the first segment. A rendition that
+ * is left behind by another is not served, so that its old segments open no old epoch.
+ */
+export async function findWindowEpoch(
+  db: Database,
+  contentId: string,
+  window: { segments: number; leftBehind: number },
+): Promise<number | null> {
   const rows = await db.$queryRaw<{ epoch: number | null }[]>`
-    SELECT min(s.epoch) AS epoch FROM rendition r CROSS JOIN LATERAL (
-      SELECT epoch FROM segment WHERE rendition_id = r.id ORDER BY sequence DESC LIMIT ${windowSegments}) s
-    WHERE r.content_id = ${contentId}::uuid`
+    WITH listed AS (
+      SELECT r.id, s.epoch, s.program_at, row_number() OVER (PARTITION BY r.id ORDER BY s.sequence DESC) AS place
+      FROM rendition r CROSS JOIN LATERAL (
+        SELECT sequence, epoch, program_at FROM segment WHERE rendition_id = r.id ORDER BY sequence DESC LIMIT ${window.segments}) s
+      WHERE r.content_id = ${contentId}::uuid)
+    SELECT min(epoch) AS epoch FROM listed WHERE id NOT IN (
+      SELECT newest.id FROM listed newest JOIN listed other ON other.place = ${window.leftBehind}::bigint AND other.program_at > newest.program_at
+      WHERE newest.place = 1)`
   return rows[0]?.epoch ?? null
 }
 

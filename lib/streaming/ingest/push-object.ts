@@ -73,7 +73,6 @@ async function findTarget(
     broadcastId: stream.broadcastId,
     rendition,
     run: { id: run.id, number: run.number },
-    startedAt: stream.startedAt,
   }
 }
 

@@ -5,7 +5,6 @@ export type PushTarget = {
   broadcastId: string
   rendition: string
   run: { id: string; number: number }
-  startedAt: Date | null
 }
 
 /** A pushed object as it came, with its SHA-256, by which a second try is known. */

@@ -11,8 +11,9 @@ import { setStream } from '../store'
 import type { Pushed, PushTarget } from './push-target'
 import { InitDescription } from './init-description'
 import { inspectSegment, type SegmentFacts } from './rules/inspect-segment'
-import { addSegment, advanceRendition, findInits, findLastPushed, findPushed, lockRendition, lockStreamForPush, setRun } from './store'
+import { addSegment, advanceRendition, findInits, findLastPushed, findPushed, lockRendition, setRun } from './store'
 import { ensureInitFor } from './take-init'
+import { lockOpenRun } from './lock-open-run'
 
 /**
  * Takes a media segment. The server numbers it; the sender's own number must rise within the run, and a
@@ -31,12 +32,16 @@ export async function takeSegment(ports: Ports, target: PushTarget, pushedNumber
   return { kind: 'media', duplicate: !isNew }
 }
 
+/** Encoders count from their own start or from 1970, and no further: the year 2286. */
+const latestStartMs = 10_000_000_000_000
+
 /** The playlists promise a target duration and that a player may begin with any segment. */
 function refuseUnplayable(facts: SegmentFacts): void {
   if (!facts.startsWithKeyframe) throw new Problem('media_refused', { user: 'A segment begins with a keyframe.' })
   if (Math.round(facts.durationMs / 1000) > liveTargetSeconds) {
     throw new Problem('media_refused', { user: `A segment is no longer than ${liveTargetSeconds} s: set the keyframe interval to 1 s.` })
   }
+  if (facts.startMs > latestStartMs) throw new Problem('media_refused', { user: 'A segment says a time that cannot be.' })
 }
 
 /** Answers false for a repeat, `first` when the stream has just come (back) to life. */
@@ -49,10 +54,7 @@ async function addNew(
   inits: Awaited<ReturnType<typeof findInits>>,
 ): Promise<boolean | 'first'> {
   // Locks in one order, stream, run, rendition, here as in opening and ending.
-  const stream = await lockStreamForPush(ports.db, target.streamId, target.run.id)
-  const run = stream?.runs[0]
-  if (!stream || stream.state === 'ended') throw new Problem('stream_ended')
-  if (!run || run.closedAt) throw new Problem('run_superseded')
+  const { stream, run } = await lockOpenRun(ports.db, target)
   const rendition = await lockRendition(ports.db, target.streamId, target.rendition)
   if (!rendition) throw new Problem('init_missing')
   const known = await findPushed(ports.db, rendition.id, target.run.number, pushedNumber)

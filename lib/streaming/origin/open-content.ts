@@ -1,14 +1,8 @@
 import { type PlaylistKind, writeMultivariant } from '../playlists/rules/multivariant'
+import { leftBehindSegments } from './live-window'
 import { OpenRendition } from './open-rendition'
 import type { ContentMedia, ContentPhase, MediaChange } from './source'
 import { WrittenPlaylist } from './written'
-
-/**
- * A rendition is no longer pushed once another has this many newer segments: the studio has stepped down.
- * Its playlist is refused, so that players move to another one. Segments are counted, not seconds: after
- * an interruption one rendition always comes back first.
- */
-const leftBehindSegments = 4
 
 /** One content as it is served. */
 export class OpenContent {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findActor } from '@/lib/accounts'
+import { endEverySession, findActor, watchRights } from '@/lib/accounts'
 import { rightsOf } from '@/lib/accounts/rules/authority'
 import { findFingerprints } from '@/lib/accounts/store'
 import { newOrganisation, newPerson, signIn } from '../cast'
@@ -51,6 +51,39 @@ test('a ban counts from the next request on, until it is lifted', async () => {
   expect((await person(token)).bannedFrom).toEqual([organisationId])
   await ports.db.organisationBan.update({ where: { id }, data: { liftedAt: clock.now() } })
   expect((await person(token)).bannedFrom).toEqual([])
+})
+
+test('an open stream hears within two seconds that its person lost a role, was banned or signed out', async () => {
+  const { organisationId } = await newOrganisation(stage)
+  const losses: [string, boolean, (personId: string, token: string) => Promise<unknown>][] = [
+    ['role', false, (personId) => ports.db.membership.deleteMany({ where: { personId } })],
+    ['ban', false, (personId) => ports.db.organisationBan.create({ data: { organisationId, personId, reason: 'filmed' } })],
+    ['sign-out', true, async (_, token) => endEverySession(ports, await person(token))],
+  ]
+  const told = losses.map(async ([loss, ended, lose]) => {
+    const personId = await newPerson(stage)
+    await ports.db.membership.create({ data: { organisationId, personId, role: 'moderator' } })
+    const { token, actor } = await signIn(stage, personId)
+    const heard: boolean[] = []
+    const off = watchRights(ports, actor, (isEnded) => heard.push(isEnded))
+    // Soon after the stream was opened: it knows already what its person might do.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect([loss, heard]).toEqual([loss, []])
+    await lose(personId, token)
+    await expect.poll(() => heard[0], { timeout: 2_000 }).toBe(ended)
+    off()
+  })
+  await Promise.all(told)
+})
+
+test('an open stream of somebody whose rights stay hears nothing', async () => {
+  const { token, actor } = await signIn(stage, await newPerson(stage))
+  let heard = 0
+  const off = watchRights(ports, actor, () => heard++)
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  expect(heard).toBe(0)
+  expect((await person(token)).sessionId).toBe(actor.sessionId)
+  off()
 })
 
 test('open streams compare rights in the very words of the gate, so that no change in between is missed', async () => {

@@ -9,6 +9,8 @@ export type IngestPath =
 const plainName = /^[A-Za-z0-9_-]{1,64}$/
 const plainFile = /^([A-Za-z0-9_-]{1,64})\.([a-z0-9]{2,4})$/
 const lastDigits = /(\d+)\D*$/
+/** Numbers are kept in 32 bits, signed. */
+const highestNumber = 2 ** 31 - 1
 
 /** The rendition of an encoder that pushes without a directory. */
 export const rootRendition = 'main'
@@ -39,8 +41,8 @@ export function parseIngestPath(segments: readonly string[]): IngestPath {
 function readNumber(name: string): number {
   const digits = lastDigits.exec(name)?.[1]
   const number = Number(digits)
-  if (digits === undefined || !Number.isSafeInteger(number)) {
-    throw new MediaRefused('path_invalid', 'a media file carries its number in its name')
+  if (digits === undefined || number > highestNumber) {
+    throw new MediaRefused('path_invalid', 'a media file carries its number in its name, below 2^31')
   }
   return number
 }

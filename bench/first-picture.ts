@@ -1,0 +1,28 @@
+import type { Page } from 'playwright-core'
+import { untilPlayer } from '@/tests/e2e/player'
+
+/** From the click on "play" to the first frame on the screen, ms. A person has seen the page for a moment by then. */
+export async function firstPicture(page: Page, watch: string): Promise<number> {
+  await page.goto(watch)
+  await untilPlayer(page, 'ready')
+  await page.waitForTimeout(1_500)
+  await page.evaluate(noteFirstFrame)
+  await page.locator('[data-play]').click()
+  const time = await page.waitForFunction(() => (window as unknown as { firstFrameMs?: number }).firstFrameMs, undefined, { timeout: 15_000 })
+  return Math.round(Number(await time.jsonValue()))
+}
+
+/** Runs in the page: no outer names. */
+function noteFirstFrame(): void {
+  const video = document.querySelector('video')
+  if (!video) throw new Error('there is no video')
+  addEventListener(
+    'click',
+    (click) => {
+      video.requestVideoFrameCallback((_now, { expectedDisplayTime }) => {
+        Object.assign(window, { firstFrameMs: expectedDisplayTime - click.timeStamp })
+      })
+    },
+    { capture: true, once: true },
+  )
+}

@@ -1,0 +1,228 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { looksLikePlainMedia } from '../../../lib/streaming/sealing/rules/plain-media'
+import { epochsInLedger, findBroadcast } from '../books'
+import { delayAt, startPictureClock, takeSightings } from '../picture-clock'
+import { play, player, playerFacts, untilMoving, untilPlayer } from '../player'
+import { buyByApi, buyByHand, ticketsOf } from '../shop'
+import { expect, test } from '../stack'
+import { strayErrors } from '../stray-errors'
+import { endBroadcast, goLive, openBroadcast, untilLive } from '../studio'
+import { visit, type Visitor } from '../visitor'
+import { word } from '../words'
+import { lifeOfLink } from './copied-link'
+import { fact, ffprobeScore, filesBelow, longestBinaryValue, openFirstSegment, plainAmong } from './sealed'
+import { beginWatching, expectUnbroken, watchFor, type Watched } from './watching'
+
+// One evening from the ticket to the archive. Each test goes on where the one before ended.
+test.describe.configure({ mode: 'serial' })
+
+const eventSlug = 'moonlight-acoustic'
+const title = '月夜のアコースティックライブ'
+/** Three renewals at 40 s and two changes of key at 60 s fit into it. ms */
+const watchMs = 150_000
+/** The longest a picture may outlive a refund: one grant's life. ms */
+const grantMs = 60_000
+const epochMs = 60_000
+
+const expectedErrors: Record<'artist' | 'fan' | 'fan2' | 'owner', RegExp[]> = {
+  artist: [],
+  // While nobody sends, a blocking reload is given up with 503, as it should be.
+  fan: [/status of 503 .*\/live\.m3u8$/],
+  // Of the refunded one also the last requests are refused.
+  fan2: [/status of 503 .*\/live\.m3u8$/, /status of (404|409|410) .*\/(renewals|grants|keys\/\d+)$/],
+  owner: [],
+}
+
+let artist: Visitor
+let fan: Visitor
+let fan2: Visitor
+let owner: Visitor
+let fanTicket: string
+let fan2Ticket: { id: string; shortCode: string }
+let copiedLink: Promise<number>
+let endArchive: () => Promise<Watched>
+
+test.beforeAll(async ({ stack }) => {
+  test.setTimeout(120_000)
+  artist = await visit(stack, 'artist')
+  fan = await visit(stack, 'fan')
+})
+
+test.afterAll(async () => {
+  await Promise.all([artist, fan, fan2, owner].map((visitor: Visitor | undefined) => visitor?.close()))
+})
+
+test('a fan buys two tickets by hand', async () => {
+  await buyByHand(fan.page, { title, typeSlug: 'live-archive', quantity: 2, price: '¥6,600' })
+  await expect(fan.page.getByRole('heading', { name: title })).toHaveCount(2)
+  const tickets = await ticketsOf(fan.page)
+  expect(tickets).toHaveLength(2)
+})
+
+test('150 s live, over three renewals and two changes of key, without a stall or a refusal', async () => {
+  test.setTimeout(watchMs + 90_000)
+  await openBroadcast(artist.page, title)
+  await goLive(artist.page)
+  await fan.page.getByRole('link', { name: word('tickets.watchLive') }).first().click()
+  await fan.page.waitForURL(/\/watch\//)
+  fanTicket = fan.page.url().split('/').at(-1) ?? ''
+  await play(fan.page)
+  await startPictureClock(fan.page)
+
+  const watched = await watchFor(fan, watchMs)
+
+  expectUnbroken(watched, watchMs)
+  expect(watched.renewals).toBeGreaterThanOrEqual(3)
+  expect(new Set(fan.traffic.epochsGiven())).toEqual(new Set([1, 2, 3]))
+  const [middle, slow] = [delayAt(watched.sightings, 0.5), delayAt(watched.sightings, 0.95)]
+  test.info().annotations.push({ type: 'camera to screen', description: `p50 ${middle} ms, p95 ${slow} ms` })
+  expect(middle).toBeGreaterThan(200)
+  expect(middle).toBeLessThan(4_000)
+  // What the player says of itself is near what the picture says.
+  expect(Math.abs(Number((await playerFacts(fan.page)).latencyMs) - middle)).toBeLessThan(1_500)
+})
+
+test('who comes in epoch 3 is given key 3 and later ones only', async ({ stack }) => {
+  test.setTimeout(120_000)
+  fan2 = await visit(stack, 'fan2')
+  fan2Ticket = await buyByApi(fan2.page, { eventSlug, ticketTypeSlug: 'live-archive' })
+  const { contentId, startedAt } = await findBroadcast(stack, eventSlug)
+  const epochNow = () => Math.floor((Date.now() - startedAt.getTime()) / epochMs) + 1
+  expect(epochNow()).toBe(3)
+  await fan2.page.goto(`${fan2.home}/watch/${fan2Ticket.id}`)
+  await play(fan2.page)
+  await startPictureClock(fan2.page)
+  await expect.poll(() => fan2.traffic.epochsGiven(), { timeout: epochMs + 20_000 }).toContain(4)
+
+  expect(fan2.traffic.epochsGiven()[0]).toBe(3)
+  expect(Math.min(...fan2.traffic.epochsGiven())).toBe(3)
+  expect(await epochsInLedger(stack, fan2Ticket.id)).toEqual(fan2.traffic.epochsGiven())
+  expect(await epochsInLedger(stack, fanTicket)).toEqual(expect.arrayContaining([1, 2, 3]))
+  // Asked for by hand, with the very same grant, an older key does not exist either.
+  const grant = grantOf(fan2)
+  expect(await askForKey(fan2, contentId, 2, grant)).toBe(404)
+  expect(await askForKey(fan2, contentId, 3, grant)).toBe(200)
+})
+
+test('the artist reloads the page and every picture comes back by itself', async () => {
+  test.setTimeout(90_000)
+  await Promise.all([takeSightings(fan.page), takeSightings(fan2.page)])
+  const reloadedAt = Date.now()
+  await artist.page.reload()
+  await untilLive(artist.page)
+  const liveAgainAt = Date.now()
+  for (const visitor of [fan, fan2]) {
+    // Taken by the new page: after it was live, and not left over in somebody's buffer.
+    await expect
+      .poll(async () => (await takeSightings(visitor.page)).at(-1)?.takenAt ?? 0, { timeout: 30_000 })
+      .toBeGreaterThan(liveAgainAt)
+    await untilPlayer(visitor.page, 'live')
+    await untilMoving(visitor.page)
+  }
+  const backAfter = Date.now() - reloadedAt
+  test.info().annotations.push({ type: 'reload', description: `pictures back after ${backAfter} ms` })
+  expect(backAfter).toBeLessThan(30_000)
+})
+
+test('a refund ends that picture within one life of a grant, and no other', async ({ stack }) => {
+  test.setTimeout(grantMs + 60_000)
+  const grant = grantOf(fan2)
+  const { contentId } = await findBroadcast(stack, eventSlug)
+  owner = await visit(stack, 'owner')
+  await owner.page.goto(`${owner.home}/admin/events/${eventSlug}/orders`)
+  await owner.page.getByRole('button', { name: word('admin.refundOf', { code: fan2Ticket.shortCode }) }).click()
+  const dialog = owner.page.getByRole('alertdialog')
+  await dialog.getByRole('textbox', { name: word('admin.reason') }).fill('二重購入のため')
+  const link = fan2.traffic.newestSegment()
+  await dialog.getByRole('button', { name: word('admin.refundConfirm', { price: '¥3,300' }) }).click()
+  const refundedAt = Date.now()
+  await untilPlayer(fan2.page, 'refunded', grantMs)
+  const gone = Date.now() - refundedAt
+  copiedLink = lifeOfLink(link, stack.urls.edgeLoopback, grantMs + 20_000)
+  test.info().annotations.push({ type: 'refund', description: `picture gone after ${gone} ms` })
+
+  await expect(player(fan2.page).getByRole('heading', { name: word('watch.panel.refunded.title') })).toBeVisible()
+  await expect(fan2.page.locator('video')).toBeHidden()
+  expect(await fan2.page.locator('video').evaluate((video) => (video as HTMLVideoElement).paused)).toBe(true)
+  expect(await askForKey(fan2, contentId, 3, grant)).toBe(410)
+  await expect(owner.page.getByText(word('admin.refunded', { code: fan2Ticket.shortCode, price: '¥3,300' }))).toBeVisible()
+  await untilMoving(fan.page)
+
+  // It says so as well to whoever opens the page anew, and in the list.
+  await fan2.page.reload()
+  await untilPlayer(fan2.page, 'refunded')
+  await fan2.page.getByRole('link', { name: word('watch.toTickets') }).click()
+  await expect(fan2.page.getByText(word('tickets.over.refunded'))).toBeVisible()
+})
+
+test('the broadcast ends, and its archive plays from the start', async () => {
+  test.setTimeout(90_000)
+  await endBroadcast(artist.page)
+  await untilPlayer(fan.page, 'ended', 30_000)
+  await expect(fan.page.locator('[data-play]')).toHaveText(word('watch.action.playArchive'), { timeout: 20_000 })
+  await play(fan.page, 'archive')
+  await startPictureClock(fan.page)
+  endArchive = await beginWatching(fan)
+})
+
+test('nothing on any disk is plain media', async ({ stack }) => {
+  const { contentId } = await findBroadcast(stack, eventSlug)
+  const storage = fact(stack.env, 'STORAGE_DIR')
+  const objects = filesBelow(storage)
+  expect(objects.length).toBeGreaterThan(watchMs / 1_000)
+  expect(plainAmong(objects)).toEqual([])
+  const others = [filesBelow(join(storage, '..', 'postgres')), filesBelow(fact(stack.env, 'VAULT_DIR'))].flat()
+  expect(others.length).toBeGreaterThan(100)
+  expect(plainAmong(others)).toEqual([])
+  // Media in a row of a table would begin somewhere inside a file: no row is long enough for any.
+  expect(await longestBinaryValue(stack)).toBeLessThan(512)
+
+  // What the eye that found nothing sees when there is something.
+  const opened = await openFirstSegment(stack, contentId)
+  expect(looksLikePlainMedia(opened.init)).toBe(true)
+  expect(looksLikePlainMedia(opened.segment)).toBe(true)
+  const score = ffprobeScore(Buffer.concat([opened.init, opened.segment]))
+  if (score === null) return
+  expect(score).toBeGreaterThanOrEqual(50)
+  const sample = objects.filter((_, index) => index % Math.ceil(objects.length / 12) === 0)
+  expect(sample.filter((file) => (ffprobeScore(readFileSync(file)) ?? 0) >= 50)).toEqual([])
+})
+
+test('150 s of archive, over three renewals and two changes of key, without a stall or a refusal', async () => {
+  test.setTimeout(watchMs + 60_000)
+  await sleep(watchMs)
+  const watched = await endArchive()
+  expectUnbroken(watched, watchMs)
+  expect(watched.renewals).toBeGreaterThanOrEqual(3)
+  expect(new Set(watched.epochs).size).toBeGreaterThanOrEqual(2)
+})
+
+test('a copied link dies within one life of a grant', async () => {
+  const life = await copiedLink
+  test.info().annotations.push({ type: 'copied link', description: `dead ${life} ms after the refund` })
+  expect(life).toBeLessThanOrEqual(grantMs)
+})
+
+test('the consoles say nothing but what an interruption and a refund must', () => {
+  const stray = (['artist', 'fan', 'fan2', 'owner'] as const).flatMap((who) =>
+    strayErrors({ artist, fan, fan2, owner }[who], expectedErrors[who]).map((text) => `${who}: ${text}`),
+  )
+  expect(stray).toEqual([])
+})
+
+/** The id of the newest grant a visitor was given, as their requests to the edge carry it. */
+function grantOf(visitor: Visitor): string {
+  const grant = new URL(visitor.traffic.newestSegment()).searchParams.get('g')
+  if (!grant) throw new Error('an edge request without a grant')
+  return grant
+}
+
+/** The status that asking for a key gives, from the visitor's own page. */
+function askForKey(visitor: Visitor, contentId: string, epoch: number, grant: string): Promise<number> {
+  return visitor.page.evaluate(
+    async ({ path, grant }) => (await fetch(path, { headers: { 'Akushu-Grant': grant } })).status,
+    { path: `/api/contents/${contentId}/keys/${epoch}`, grant },
+  )
+}

@@ -1,0 +1,119 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import type { Locale } from '@/messages/locale'
+import { post, ticketFor } from '../shop'
+import { expect, test } from '../stack'
+import type { Visitor } from '../visitor'
+import { word } from '../words'
+
+// Every page of the first evening, in both languages, on a phone of 360 px and on a desk: nothing for axe to find,
+// nothing to scroll sideways, nothing in the console.
+const widths = [1280, 360]
+const locales: readonly Locale[] = ['ja', 'en']
+
+/** Waits until what a page fetches is there, given the language. */
+type Settled = (page: Page, locale: Locale) => Promise<void>
+type Look = { path: string; settled: Settled }
+
+const heading =
+  (words: string): Settled =>
+  (page, locale) =>
+    expect(page.getByRole('heading', { name: word(words, {}, locale) }).first()).toBeVisible()
+
+test('what anybody may see', async ({ enter }) => {
+  test.setTimeout(120_000)
+  const nobody = await enter(null)
+  await lookAt(nobody, [
+    { path: '/', settled: heading('events.heading') },
+    { path: '/events/moonlight-acoustic', settled: (page, locale) => expect(page.getByRole('link', { name: word('events.signInToBuy', {}, locale) }).first()).toBeVisible() },
+    { path: '/events/blue-sky-talk', settled: (page) => expect(page.getByRole('timer').first()).toHaveText(/\d/) },
+    { path: '/signin', settled: heading('accounts.demoHeading') },
+  ])
+})
+
+test('what a fan sees', async ({ enter }) => {
+  test.setTimeout(240_000)
+  const fan = await enter('fan')
+  const { page } = fan
+  const ticket = await ticketFor(page, { eventSlug: 'studio-session', ticketTypeSlug: 'seat' })
+  const live = { eventSlug: 'moonlight-acoustic', ticketTypeSlug: 'live', quantity: 1 }
+  const held = await post<{ orderId: string }>(page, '/api/ticketing/orders', live)
+  const paying = await post<{ orderId: string }>(page, '/api/ticketing/orders', live)
+  const { redirectUrl } = await post<{ redirectUrl: string }>(page, `/api/ticketing/orders/${paying.orderId}/payment`, {})
+  await lookAt(fan, [
+    { path: '/events/moonlight-acoustic', settled: (page, locale) => expect(page.getByRole('button', { name: word('events.buy', {}, locale) }).first()).toBeVisible() },
+    { path: `/checkout/${held.orderId}`, settled: heading('checkout.order') },
+    { path: `/checkout/${paying.orderId}`, settled: heading('checkout.waitingTitle') },
+    { path: new URL(redirectUrl, fan.home).pathname, settled: heading('till.heading') },
+    { path: '/tickets', settled: (page) => expect(page.getByRole('article').first()).toBeVisible() },
+    { path: `/watch/${ticket.id}`, settled: (page, locale) => expect(page.getByRole('heading', { name: word('watch.panel.not_started.title', {}, locale) })).toBeVisible() },
+    { path: '/me', settled: heading('accounts.devicesHeading') },
+  ])
+})
+
+test('what an artist sees', async ({ enter }) => {
+  test.setTimeout(120_000)
+  const artist = await enter('artist2')
+  await artist.page.goto(`${artist.home}/studio`)
+  const broadcast = (await artist.page.locator('a[href^="/studio/broadcasts/"]').first().getAttribute('href')) ?? ''
+  await lookAt(artist, [
+    { path: '/studio', settled: (page) => expect(page.locator('[data-broadcast]').first()).toBeVisible() },
+    { path: broadcast, settled: (page) => expect(page.locator('[data-action="go-live"]')).toBeVisible() },
+  ])
+})
+
+test('what an organiser sees', async ({ enter }) => {
+  test.setTimeout(120_000)
+  const buyer = await enter('fan2')
+  await ticketFor(buyer.page, { eventSlug: 'moonlight-acoustic', ticketTypeSlug: 'live' })
+  const owner = await enter('owner')
+  await lookAt(owner, [
+    { path: '/admin', settled: (page, locale) => expect(page.getByRole('link', { name: word('admin.orders', {}, locale) }).first()).toBeVisible() },
+    { path: '/admin/events/moonlight-acoustic/orders', settled: (page, locale) => expect(page.getByRole('button', { name: word('admin.ban', {}, locale) }).first()).toBeVisible() },
+  ])
+})
+
+test('the language is switched on the page, and stays', async ({ enter }) => {
+  const { page, home } = await enter('fan')
+  await page.goto(`${home}/tickets`)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja')
+  await page.getByRole('banner').getByRole('button', { name: 'English' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page.getByRole('heading', { name: word('tickets.heading', {}, 'en') })).toBeVisible()
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await page.getByRole('banner').getByRole('button', { name: '日本語' }).click()
+  await expect(page.getByRole('heading', { name: word('tickets.heading') })).toBeVisible()
+})
+
+async function lookAt(visitor: Visitor, looks: readonly Look[]): Promise<void> {
+  const { page, home } = visitor
+  const found: string[] = []
+  await page.goto(home)
+  for (const locale of locales) {
+    await post(page, '/api/me/locale', { locale })
+    for (const { path, settled } of looks) {
+      await page.setViewportSize({ width: widths[0] ?? 1280, height: 900 })
+      await page.goto(`${home}${path}`)
+      await expect(page.locator('html')).toHaveAttribute('lang', locale)
+      await settled(page, locale)
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: width < 500 ? 740 : 900 })
+        const place = `${path} ${locale} ${width} px`
+        found.push(...(await faults(page)).map((fault) => `${place}: ${fault}`))
+      }
+    }
+  }
+  await post(page, '/api/me/locale', { locale: 'ja' })
+  expect(found).toEqual([])
+}
+
+/** What axe finds, and whether the page is wider than the window. */
+async function faults(page: Page): Promise<string[]> {
+  // Colours are judged when they have arrived, not on their way.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => (animation.effect?.getTiming().iterations === Infinity ? null : animation.finished))))
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  return wider > 0 ? [...found, `${wider} px wider than the window`] : found
+}
