@@ -46,10 +46,15 @@ export class Visitor {
 
   /** Signs in by the demo's link. Again means with another session. */
   async signIn(who = this.who ?? ''): Promise<void> {
-    this.#address = someAddress()
+    this.moveAway()
     const answer = await this.ask({ path: `/api/demo/sign-in/${who}` })
     if (answer.status !== 303) throw new Error(`${who} cannot sign in: ${answer.status} ${answer.text}`)
     this.who = who
+  }
+
+  /** Another network: what is limited by address begins anew. */
+  moveAway(): void {
+    this.#address = someAddress()
   }
 
   ask({ method = 'GET', path, body, headers = {} }: Ask): Promise<Answer> {

@@ -42,7 +42,7 @@ async function takeAndProbe(story: Story, subject: Subject, breaches: Breaches):
   await sleep(Math.random() * 1_200)
   await subject.take()
   const takenAt = performance.now()
-  const answers = await Promise.all(subject.requests.map(async ([what, ask]) => ({ what, answer: await ask() })))
+  const answers = await Promise.all([...subject.requests, ...(subject.afterwards ?? [])].map(async ([what, ask]) => ({ what, answer: await ask() })))
   for (const { what, answer } of answers) {
     breaches.expect(answer.status >= 400 && answer.status < 500, () => `${story.name}: ${what} was still answered ${answer.status}`)
   }

@@ -9,6 +9,8 @@ export type Subject = {
   visitor: Visitor
   /** All of them succeed before, none of them may succeed afterwards. */
   requests: [what: string, ask: () => Promise<Answer>][]
+  /** Would succeed before as well, and would undo the others: tried afterwards only. */
+  afterwards?: [what: string, ask: () => Promise<Answer>][]
   take(): Promise<void>
   /** A session that keeps its rights. */
   untouched?: Visitor
@@ -86,16 +88,10 @@ async function banned(scene: Scene, who: string): Promise<Subject> {
   const hold = { eventSlug: scene.evening.slug, ticketTypeSlug: 'live', quantity: 1 }
   return {
     visitor: fan,
-    requests: [
-      ...requests,
-      // Last of those before the ban: a newer grant supersedes the one that is renewed above.
-      ['a hold', () => fan.ask({ method: 'POST', path: '/api/ticketing/orders', body: hold })],
-    ],
-    take: async () => {
-      await owner.must({ method: 'POST', path: `/api/admin/orders/${orderId}/ban`, body: { reason: 'was rude in the chat' } })
-      const { status } = await askGrant(fan, { ticketId })
-      if (status < 400) throw new Error(`a banned fan was given a grant: ${status}`)
-    },
+    requests: [...requests, ['a hold', () => fan.ask({ method: 'POST', path: '/api/ticketing/orders', body: hold })]],
+    // A newer grant supersedes the one that is renewed above.
+    afterwards: [['a grant', () => askGrant(fan, { ticketId })]],
+    take: async () => void (await owner.must({ method: 'POST', path: `/api/admin/orders/${orderId}/ban`, body: { reason: 'was rude in the chat' } })),
   }
 }
 

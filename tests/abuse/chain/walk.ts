@@ -1,0 +1,165 @@
+import { askEdge, isMedia } from '../edge'
+import type { Ground } from '../ground'
+import { uuidsIn } from '../identifiers'
+import type { Answer, Ask, Visitor } from '../visitor'
+import { allKnocks, type Knock } from './knocks'
+import { Errands } from './errands'
+import { looksPlayable, linksIn, type Link } from './loot'
+
+/** What a walk met. Labels name the request without its ids. */
+export type Trail = {
+  requests: number
+  found: Set<string>
+  /** Ids that an answer told without having been asked with them, with where. */
+  told: Map<string, string>
+  /** Requests that were carried out although one of their ids was given to them. */
+  obeyed: { label: string; used: string[] }[]
+  keys: { label: string; contentId: string; grantId: string }[]
+  links: (Link & { label: string })[]
+  /** Answers of the edge that hand something over. */
+  served: { label: string; contentId: string; grantId: string; plain: boolean }[]
+  /** Media in the clear from the app itself. */
+  plain: string[]
+}
+
+export type WalkOptions = {
+  visitor: Visitor
+  /** Where it begins: what the walker holds, beside what is public. */
+  start: readonly string[]
+  /** Ids that may fill `$grant` and `$content`; all that is found, unless told. */
+  grants?: readonly string[]
+  contents?: readonly string[]
+  /** Pages are slow and their code is one for all; a walk along very many ids may leave them out. */
+  withoutPages?: boolean
+}
+
+const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Asks every route with everything found, and asks again with what the answers hold, until nothing new comes. */
+export async function walk(ground: Ground, options: WalkOptions): Promise<Trail> {
+  const { visitor } = options
+  const trail: Trail = { requests: 0, found: new Set(), told: new Map(), obeyed: [], keys: [], links: [], served: [], plain: [] }
+  const knocks = allKnocks().filter((knock) => !(options.withoutPages && !knock.path.startsWith('/api/')))
+  const asked = new Set<string>()
+  const errands = new Errands()
+  const queries = new Set<string>()
+
+  const plan = (knock: Knock, used: string[]) => {
+    const name = JSON.stringify(knock)
+    if (asked.has(name)) return
+    asked.add(name)
+    // Links and keys run out while the rest is walked.
+    errands.add(knock.isLast ? 'last' : knock.headers?.['akushu-grant'] ? 'urgent' : 'next', () => knockOnce(knock, used))
+  }
+  const planEdge = (target: string) => {
+    if (asked.has(target)) return
+    asked.add(target)
+    errands.add(target.includes('?') ? 'urgent' : 'next', () => fetchOnce(target))
+  }
+  const discover = (value: string) => {
+    if (trail.found.has(value)) return
+    trail.found.add(value)
+    if (value.startsWith('/')) return plan({ method: 'GET', path: value }, [])
+    for (const knock of knocks) for (const [filled, used] of fill(knock, value, trail.found, options)) plan(filled, used)
+    if (isUuid.test(value)) for (const target of edgeTargets(value)) for (const query of ['', ...queries]) planEdge(query ? `${target}?${query}` : target)
+  }
+
+  const knockOnce = async (knock: Knock, used: string[]) => {
+    const answer = await patiently(visitor, knock, () => (trail.requests += 1))
+    const label = labelOf(knock)
+    const text = answer.text.replaceAll(String(answer.headers['x-request-id'] ?? '\0'), '')
+    if (looksPlayable(answer.body)) trail.plain.push(label)
+    if (answer.status === 200 && answer.headers['content-type'] === 'application/octet-stream') {
+      trail.keys.push({ label, contentId: knock.path.split('/')[3] ?? '', grantId: knock.headers?.['akushu-grant'] ?? '' })
+    }
+    if (knock.path.startsWith('/api/') && answer.status < 300 && used.length > 0) trail.obeyed.push({ label, used })
+    note(text, answer.headers.location ?? '', label, used)
+  }
+  const fetchOnce = async (target: string) => {
+    trail.requests += 1
+    const answer = await askEdge(ground, target)
+    const [path = '', query = ''] = target.split('?')
+    const [, contentId = ''] = path.split('/')
+    const label = `edge ${path.replace(/[0-9a-f-]{36}/, '…')}`
+    if (isMedia(answer)) trail.served.push({ label, contentId, grantId: /(?:^|&)g=([^&]+)/.exec(query)?.[1] ?? '', plain: looksPlayable(answer.body) })
+    if (!answer.text.startsWith('#EXTM3U')) return
+    const folder = path.slice(0, path.lastIndexOf('/'))
+    const uris = [...answer.text.matchAll(/URI="([^"]+)"/g)].map(([, uri = '']) => uri).concat(answer.text.split('\n').filter((line) => line && !line.startsWith('#')))
+    for (const uri of uris) {
+      if (uri.startsWith('/api/')) discover(uri)
+      else planEdge(`${folder}/${uri.split('?')[0]}?${query}`)
+    }
+    note(answer.text, '', label, [contentId])
+  }
+  const note = (text: string, location: string, label: string, used: string[]) => {
+    for (const link of linksIn(text)) {
+      trail.links.push({ ...link, label })
+      if (queries.has(link.query)) continue
+      queries.add(link.query)
+      for (const value of trail.found) if (isUuid.test(value)) for (const target of edgeTargets(value)) planEdge(`${target}?${link.query}`)
+    }
+    for (const id of uuidsIn(`${text} ${location}`)) {
+      if (!used.includes(id) && !trail.told.has(id)) trail.told.set(id, label)
+      discover(id)
+    }
+    for (const [, slug = ''] of text.matchAll(/"(?:eventSlug|slug)":"([a-z0-9-]{1,64})"/g)) discover(slug)
+    for (const [, path = ''] of text.matchAll(/(?:href|"(?:redirectUrl|returnUrl|ingestUrl|manifestUrl)")[=:]"(\/[^"?#_][^"?#]*)/g)) discover(path)
+    if (location.startsWith('/')) discover(location.split('?')[0] ?? '')
+  }
+
+  for (const knock of knocks) if (!/\$(?:id|slug|grant|content)/.test(JSON.stringify(knock))) plan(knock, [])
+  for (const value of options.start) discover(value)
+  await errands.run(8)
+  return trail
+}
+
+/** Every way in which a value can stand in a knock's gaps, together with what was found before. */
+function fill(knock: Knock, value: string, found: ReadonlySet<string>, { grants, contents }: WalkOptions): [Knock, string[]][] {
+  const text = JSON.stringify(knock)
+  const gapNames = ['$id', '$slug', '$content', '$grant'].filter((gap) => text.includes(gap))
+  const fits = (gap: string) => (gap === '$slug' ? !value.startsWith('/') : isUuid.test(value))
+  if (!gapNames.some(fits)) return []
+  if (gapNames.length === 1) return [[JSON.parse(text.replaceAll(gapNames[0] ?? '', value)) as Knock, [value]]]
+  const choices = gapNames.map((gap) => {
+    const allowed = gap === '$grant' ? grants : gap === '$content' ? contents : undefined
+    return allowed ?? [...found].filter((other) => (gap === '$slug' ? !other.startsWith('/') : isUuid.test(other)))
+  })
+  if (!choices.some((choice) => choice.includes(value))) return []
+  const rows = choices.reduce<string[][]>((done, choice) => done.flatMap((row) => choice.map((option) => [...row, option])), [[]])
+  return rows
+    .filter((row) => row.includes(value))
+    .map((row) => {
+      const filled = gapNames.reduce((rest, gap, index) => rest.replaceAll(gap, row[index] ?? ''), text)
+      return [JSON.parse(filled) as Knock, row]
+    })
+}
+
+function edgeTargets(contentId: string): string[] {
+  return ['live.m3u8', 'archive.m3u8', 'v0/live.m3u8', 'v0/archive.m3u8', 'v0/0.m4s', 'v0/init-1-1.mp4'].map((name) => `/${contentId}/${name}`)
+}
+
+const signingIn = new WeakMap<Visitor, Promise<void>>()
+
+/** An attacker has time: what is limited is asked again with a fresh session, and so is what a lost session stopped. */
+async function patiently(visitor: Visitor, ask: Ask, count: () => void): Promise<Answer> {
+  for (let attempt = 0; ; attempt += 1) {
+    count()
+    const cookies = visitor.cookies
+    const answer = await visitor.ask(ask)
+    const mayBeTried = answer.status === 429 || (answer.status === 401 && visitor.who !== null)
+    if (!mayBeTried || attempt === 3) return answer
+    if (visitor.who === null) visitor.moveAway()
+    else if (visitor.cookies === cookies) await signInOnce(visitor)
+  }
+}
+
+function signInOnce(visitor: Visitor): Promise<void> {
+  const under = signingIn.get(visitor) ?? visitor.signIn().finally(() => signingIn.delete(visitor))
+  signingIn.set(visitor, under)
+  return under
+}
+
+function labelOf({ method, path, body, headers }: Knock): string {
+  const short = `${method} ${path} ${body === undefined ? '' : JSON.stringify(body)} ${headers?.['akushu-grant'] ? 'with a grant' : ''}`
+  return short.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '…').trim()
+}

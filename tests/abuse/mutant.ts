@@ -1,0 +1,88 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, linkSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { guardChild } from '@/processes/guard'
+import { nodePath } from '@/processes/node-path'
+import { projectRoot } from '@/processes/root'
+
+/** A negative control: one defence taken out, and the check that must notice. */
+export type Mutation = {
+  /** The patch's file without its ending: `3-tickets-of-anybody`. */
+  name: string
+  file: string
+  check: number
+  /** What the check must say, so that it fails for the right reason. */
+  provokes: RegExp
+}
+
+const folder = join(projectRoot, 'tests', 'abuse', 'mutations')
+const copy = join(projectRoot, '.test', 'mutant')
+/** What a copy does not need, or makes for itself. `.next` and `.build` of an earlier mutant save it some time. */
+const notCopied = new Set(['node_modules', '.next', '.build', '.test', '.demo', '.git', 'test-results', 'playwright-report'])
+const keptInCopy = new Set(['node_modules', '.next', '.build'])
+
+/** All patches in order. A patch begins with a line `Provokes: …`. Throws when one does not. */
+export function allMutations(): Mutation[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.patch'))
+    .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10) || a.localeCompare(b))
+    .map((file) => {
+      const provokes = /^Provokes: (.+)$/m.exec(readFileSync(join(folder, file), 'utf8'))?.[1]
+      if (!provokes) throw new Error(`${file} does not say what it provokes`)
+      return { name: basename(file, '.patch'), file: join(folder, file), check: Number.parseInt(file, 10), provokes: new RegExp(provokes) }
+    })
+}
+
+/** Whether a patch still fits the tree. */
+export function fits({ file }: Mutation): boolean {
+  try {
+    execFileSync('git', ['apply', '--check', file], { cwd: projectRoot, stdio: 'ignore' })
+    return true
+  } catch {
+    // It says so by its exit code; why does not matter here.
+    return false
+  }
+}
+
+/** Makes the patched copy: sources copied, packages linked. Nothing that is linked is ever written. */
+export function makeMutant({ file }: Mutation): void {
+  mkdirSync(copy, { recursive: true })
+  for (const name of readdirSync(copy)) if (!keptInCopy.has(name)) rmSync(join(copy, name), { recursive: true, force: true })
+  for (const name of readdirSync(projectRoot)) {
+    if (!notCopied.has(name)) cpSync(join(projectRoot, name), join(copy, name), { recursive: true, verbatimSymlinks: true })
+  }
+  if (!readdirSync(copy).includes('node_modules')) linkTree(join(projectRoot, 'node_modules'), join(copy, 'node_modules'))
+  // Inside of a repository git would look for the files from its top; this ceiling makes it take the folder as it is.
+  const env = { ...process.env, GIT_CEILING_DIRECTORIES: join(projectRoot, '.test') }
+  execFileSync('git', ['apply', file], { cwd: copy, env, stdio: ['ignore', 'ignore', 'pipe'] })
+}
+
+export function removeMutant(): void {
+  rmSync(copy, { recursive: true, force: true })
+}
+
+/** Runs one check, with small counts, in the patched copy. @returns what it printed and its exit code */
+export async function runInMutant({ check }: Mutation, port: number): Promise<{ code: number | null; output: string }> {
+  const args = [join('processes', 'run.mjs'), 'accept', '--small', '--checks-only', '--port', String(port), String(check)]
+  const { npm_lifecycle_event: _npm, ...env } = process.env
+  const child = spawn(nodePath(), args, { cwd: copy, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  guardChild(child, 'TERM')
+  const pieces: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => pieces.push(piece))
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  return { code, output: Buffer.concat(pieces).toString('utf8') }
+}
+
+/** A folder of hard links: as quick as a link, and yet a folder of its own, which the bundler insists on. */
+function linkTree(from: string, to: string): void {
+  mkdirSync(to)
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory()) linkTree(source, target)
+    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target)
+    else linkSync(source, target)
+  }
+}
