@@ -106,7 +106,7 @@ module.exports = {
       { path: '/rules/', pathNot: forTests },
       { pathNot: ['/rules/', '^(lib|components)/[^/]+/contract\\.ts$', '^crypto$', '^buffer$', npm('zod')] },
     ),
-    forbid('no-tests-in-product', 'what ships does not need what tests', { pathNot: forTests }, { path: forTests }),
+    forbid('no-tests-in-product', 'what ships does not need what tests', { path: '^(app|components|lib|messages|prisma)/', pathNot: forTests }, { path: forTests }),
     forbid(
       'no-dev-dependencies',
       'what ships needs no package that is for developing',

@@ -7,12 +7,10 @@ import { Card, CardBody, CardTitle } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import type { Device } from './engine/devices'
-import type { Quality } from './engine/rungs'
+import { QUALITIES } from './engine/rungs'
 import type { Studio } from './engine/studio'
 import { LevelMeter } from './level-meter'
 import { useStore } from './use-studio'
-
-const QUALITIES: readonly Quality[] = ['auto', 'two', 'large', 'small']
 
 /** Camera, microphone, level, test camera, and how good the picture may be. */
 export function DeviceMenus({ studio, live }: { studio: Studio; live: boolean }) {

@@ -58,16 +58,21 @@ function aliveAt(now: Date) {
   return { endedAt: null, expiresAt: { gt: now }, lastSeenAt: { gt: new Date(now.getTime() - sessionIdleMs) } }
 }
 
-/** Of these sessions, the ones that still hold, each with all that its person may do folded into one text. */
+/** Of these sessions, the ones that still hold, each with all that its person may do, written as `rightsOf` writes it. */
 export async function findFingerprints(db: Database, ids: readonly string[], now: Date): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const idleSince = new Date(now.getTime() - sessionIdleMs)
   const rows = await db.$queryRaw<{ id: string; rights: string }[]>`
-    SELECT s.id, concat_ws('|',
-      (SELECT string_agg(concat(m.organisation_id, m.role), ',' ORDER BY m.id) FROM membership m WHERE m.person_id = s.person_id),
-      (SELECT string_agg(concat(a.artist_profile_id, a.role), ',' ORDER BY a.id) FROM artist_member a WHERE a.person_id = s.person_id),
-      (SELECT string_agg(concat(e.event_id, e.role), ',' ORDER BY e.id) FROM event_staff e WHERE e.person_id = s.person_id AND e.ends_at > ${now}),
-      (SELECT string_agg(b.organisation_id::text, ',' ORDER BY b.id) FROM organisation_ban b WHERE b.person_id = s.person_id AND b.lifted_at IS NULL)) AS rights
+    SELECT s.id, concat(
+      (SELECT string_agg(concat(organisation_id, role), ',' ORDER BY concat(organisation_id, role) COLLATE "C")
+        FROM membership m WHERE m.person_id = s.person_id), '|',
+      (SELECT string_agg(concat(artist_profile_id, role), ',' ORDER BY concat(artist_profile_id, role) COLLATE "C")
+        FROM artist_member a WHERE a.person_id = s.person_id), '|',
+      (SELECT string_agg(concat(event_id, role, array_to_string(limited_to, '+')), ','
+          ORDER BY concat(event_id, role, array_to_string(limited_to, '+')) COLLATE "C")
+        FROM event_staff e WHERE e.person_id = s.person_id AND e.ends_at > ${now}), '|',
+      (SELECT string_agg(organisation_id::text, ',' ORDER BY organisation_id::text COLLATE "C")
+        FROM organisation_ban b WHERE b.person_id = s.person_id AND b.lifted_at IS NULL)) AS rights
     FROM session s WHERE s.id = ANY(${[...ids]}::uuid[]) AND s.ended_at IS NULL AND s.expires_at > ${now} AND s.last_seen_at > ${idleSince}`
   return new Map(rows.map((row) => [row.id, row.rights]))
 }

@@ -38,6 +38,8 @@ export type RouteSpec<S extends z.ZodType, A extends Access, T extends z.ZodType
   maxBytes?: (ports: Ports) => number
   headers?: Record<string, string>
   status?: number
+  /** `false` for answers that are a right of this moment, such as a link: a repeat is decided anew, never replayed. */
+  replays?: false
   cookies?: (answer: z.input<T>, ports: Ports) => string[]
 }
 
@@ -103,7 +105,7 @@ async function run<S extends z.ZodType, A extends Access, T extends z.ZodType>(
   // `checkAccess` has just refused everyone else, which the compiler cannot see through the union.
   const work = () => spec.handle(ports, actor as ActorOf<A>, input)
   const key = request.headers.get('idempotency-key')
-  if (!key || !isWrite(request.method) || actor.kind === 'anonymous' || !(spec.output instanceof z.ZodType)) return work()
+  if (!key || spec.replays === false || !isWrite(request.method) || actor.kind === 'anonymous' || !(spec.output instanceof z.ZodType)) return work()
   if (!/^[\w-]{8,80}$/.test(key)) throw new Problem('invalid_input', { user: 'The Idempotency-Key is not readable.' })
   const call = { personId: actor.personId, route: ports.request.action, key, input }
   return (await once(ports, call, work as () => Promise<object>)) as z.input<T>

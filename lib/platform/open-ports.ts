@@ -24,7 +24,7 @@ export function openPorts(env: Environment, name: string): { ports: Ports; close
     storage: diskStorage(env.storageDir),
     vault: folderVault(env.vaultDir, env.vaultKeks),
     edge: edgeLinks(env.edgeUrl, env.edgeSigningKeys),
-    payments: till(database.db, systemIds.uuid, env.webhookKeys),
+    payments: till(database.db, systemIds, systemClock, env.webhookKeys),
     realtime,
     request: platformRequest(name),
   }

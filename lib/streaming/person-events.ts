@@ -38,7 +38,7 @@ export async function openPersonEvents(ports: Ports, actor: PersonActor): Promis
       const heartbeat = setInterval(() => write(': still here\n\n'), heartbeatMs)
       ends.push(
         () => clearInterval(heartbeat),
-        watchRights(ports, actor.sessionId, (ended) => finish('session', { ended })),
+        watchRights(ports, actor, (ended) => finish('session', { ended })),
       )
       ends.push(
         ports.realtime.subscribe(`person:${actor.personId}`, ({ body }) => {

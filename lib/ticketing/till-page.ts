@@ -22,7 +22,7 @@ export async function pressTillButton(
   input: { paymentId: string; outcome: 'succeeded' | 'failed' },
 ): Promise<{ returnUrl: string }> {
   refuseUnlessTill(ports)
-  const press = { id: input.paymentId, personId: actor.personId, outcome: input.outcome }
+  const press = { id: input.paymentId, personId: actor.personId, outcome: input.outcome, at: ports.clock.now() }
   const { returnUrl, notice } = await pressTill(ports.db, ports.env.webhookKeys, press)
   if (notice) await takePaymentNotice(ports, notice)
   return { returnUrl }

@@ -7,9 +7,12 @@ import Hls, {
   type LoaderStats,
 } from 'hls.js'
 import type { GrantKeeper } from './grant-keeper'
-import { keyPath, withQuery } from './rules/edge-query'
+import { keyPath, withoutDirectives, withQuery } from './rules/edge-query'
 
 type LoaderClass = new (config: HlsConfig) => Loader<LoaderContext>
+
+/** What the loader needs of a grant's keeper. */
+export type QueryLender = Pick<GrantKeeper, 'grant' | 'usableQuery' | 'afterRefusal'>
 
 /**
  * The loader for everything hls.js asks for. Every edge request (playlist, init, segment) leaves with the query that
@@ -19,14 +22,14 @@ type LoaderClass = new (config: HlsConfig) => Loader<LoaderContext>
  * @param keeper lends the query and the grant's id
  * @param edgeOrigin the only other origin that is ever asked; anything else in a playlist is refused
  * @param onPlaylist sees each playlist's text before hls.js does
+ * @param Transport makes the requests; a new one for each attempt
  */
 export function edgeLoader(
-  keeper: GrantKeeper,
+  keeper: QueryLender,
   edgeOrigin: () => string | null,
   onPlaylist: (text: string) => void,
+  Transport: LoaderClass = Hls.DefaultConfig.loader,
 ): LoaderClass {
-  const Transport = Hls.DefaultConfig.loader
-
   return class EdgeLoader implements Loader<LoaderContext> {
     context: LoaderContext | null = null
     stats: LoaderStats
@@ -83,21 +86,43 @@ export function edgeLoader(
       this.#send({ url: new URL(path, location.origin).href, headers: { 'Akushu-Grant': grantId } }, context, policy)
     }
 
-    async #fromEdge(context: LoaderContext, policy: LoaderConfiguration): Promise<void> {
-      if (new URL(context.url).origin !== edgeOrigin()) throw new Error('an address outside the edge')
+    async #fromEdge(context: LoaderContext, policy: LoaderConfiguration, address = context.url): Promise<void> {
+      if (new URL(address).origin !== edgeOrigin()) throw new Error('an address outside the edge')
       const query = await keeper.usableQuery()
-      this.#send({ url: withQuery(context.url, query) }, context, policy, () => {
-        this.#again(context, policy, query).catch((error: unknown) => this.#refuse(error))
+      this.#send({ url: withQuery(address, query) }, context, policy, (status) => {
+        const plain = status === 503 || status === 400 ? withoutDirectives(address) : null
+        if (status !== 403 && plain === null) return false
+        const again =
+          plain === null ? this.#renewed(context, policy, address, query) : this.#plain(context, policy, plain)
+        again.catch((error: unknown) => this.#refuse(error))
+        return true
       })
     }
 
-    async #again(context: LoaderContext, policy: LoaderConfiguration, refused: string): Promise<void> {
+    /** The edge refused the query: once more with a newer one. */
+    async #renewed(
+      context: LoaderContext,
+      policy: LoaderConfiguration,
+      address: string,
+      refused: string,
+    ): Promise<void> {
       const query = await keeper.afterRefusal(refused)
+      this.#anew()
+      this.#send({ url: withQuery(address, query) }, context, policy)
+    }
+
+    /** The segment waited for did not come in time (503), or is too far ahead (400): the playlist as it stands. */
+    #plain(context: LoaderContext, policy: LoaderConfiguration, address: string): Promise<void> {
+      this.#anew()
+      return this.#fromEdge(context, policy, address)
+    }
+
+    /** A transport serves one request; the next attempt needs another. */
+    #anew(): void {
       if (this.#gone) return
       this.#transport.destroy()
       this.#transport = new Transport(this.#config)
       this.stats.retry += 1
-      this.#send({ url: withQuery(context.url, query) }, context, policy)
     }
 
     /** Hands the request over; answers come back with hls.js's own context, since it looks keys up by its address. */
@@ -105,7 +130,8 @@ export function edgeLoader(
       target: { url: string; headers?: Record<string, string> },
       context: LoaderContext,
       policy: LoaderConfiguration,
-      onForbidden?: () => void,
+      /** Deals with a refusal by itself, or gives false. */
+      onStatus?: (status: number) => boolean,
     ): void {
       const callbacks = this.#callbacks
       if (this.#gone || !callbacks) return
@@ -118,8 +144,7 @@ export function edgeLoader(
           callbacks.onSuccess(response, stats, context, details)
         },
         onError: (error, _sent, details, stats) => {
-          if (error.code === 403 && onForbidden) onForbidden()
-          else callbacks.onError(error, context, details, stats)
+          if (!onStatus?.(error.code)) callbacks.onError(error, context, details, stats)
         },
         onTimeout: (stats, _sent, details) => callbacks.onTimeout(stats, context, details),
         onProgress: (stats, _sent, part, details) => callbacks.onProgress?.(stats, context, part, details),

@@ -20,8 +20,6 @@ export type EngineEvent =
   | { readonly type: 'network'; readonly lost: boolean }
   /** The source was taken anew; the element is paused by that and must be told to play. */
   | { readonly type: 'reloaded' }
-  /** Playing goes on no more without a new link or a new right. */
-  | { readonly type: 'refused' }
 
 /** One hls.js on one video element. It mends what it can by itself and says what the person should know. */
 export class HlsEngine {
@@ -170,10 +168,8 @@ export class HlsEngine {
 
   #failed(error: ErrorData): void {
     const status = error.response?.code ?? 0
-    if (error.type === ErrorTypes.NETWORK_ERROR && this.keeper.grant === null) {
-      this.#hls.stopLoad()
-      return this.emit({ type: 'refused' })
-    }
+    // The keeper has told the viewer why; what is buffered may still be shown.
+    if (error.type === ErrorTypes.NETWORK_ERROR && this.keeper.grant === null) return this.#hls.stopLoad()
     // The key route knows first that a right has ended; the renewal says why.
     if (error.details === 'keyLoadError' && status >= 400 && status < 500) this.keeper.wake()
     // What is buffered still plays; the screen tells only once that has run out, and the next answer clears it.
@@ -197,7 +193,9 @@ export class HlsEngine {
     clearTimeout(this.#timer)
     this.keeper.renewNow().then(
       () => this.#reload(),
-      () => (this.keeper.grant ? this.#later() : this.emit({ type: 'refused' })),
+      () => {
+        if (this.keeper.grant) this.#later()
+      },
     )
   }
 

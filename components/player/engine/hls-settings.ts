@@ -51,7 +51,8 @@ export function hlsSettings(): Partial<HlsConfig> {
     testBandwidth: false,
     abrEwmaDefaultEstimate: 3_000_000,
     capLevelToPlayerSize: false,
-    errorPenaltyExpireMs: 10_000,
+    // A rendition the studio has dropped answers 404; it is tried again now and then.
+    errorPenaltyExpireMs: 60_000,
     detectStallWithCurrentTimeMs: 800,
     manifestLoadPolicy: policy(6_000, 10_000, 3),
     // A blocking reload answers only when the next segment is there, or when the origin gives up waiting.

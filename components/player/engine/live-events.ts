@@ -2,7 +2,8 @@
 export type LiveEvent =
   | { readonly name: 'broadcast'; readonly ticketId: string; readonly state: string }
   | { readonly name: 'grant'; readonly grantId: string; readonly reason: string }
-  | { readonly name: 'session'; readonly ended: true }
+  /** The session has ended, or (`ended` false) what it may see has changed. */
+  | { readonly name: 'session'; readonly ended: boolean }
   /** The stream (re)opened: what was said meanwhile is not known here, so read again. */
   | { readonly name: 'open' }
 
@@ -87,7 +88,8 @@ class LiveEvents {
     for (const name of names) {
       source.addEventListener(name, (message: MessageEvent<string>) => {
         const event = eventFrom(name, message.data)
-        if (event) this.#pass(event)
+        if (event.name === 'session' && event.ended) this.#close()
+        this.#pass(event)
       })
     }
   }
@@ -108,9 +110,9 @@ class LiveEvents {
   }
 }
 
-function eventFrom(name: (typeof names)[number], text: string): LiveEvent | null {
+function eventFrom(name: (typeof names)[number], text: string): LiveEvent {
   const body = JSON.parse(text) as Record<string, unknown>
-  if (name === 'session') return { name, ended: true }
+  if (name === 'session') return { name, ended: body.ended === true }
   if (name === 'broadcast') return { name, ticketId: String(body.ticketId), state: String(body.state) }
   return { name, grantId: String(body.grantId), reason: String(body.reason) }
 }

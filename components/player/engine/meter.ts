@@ -9,6 +9,7 @@ const everyMs = 250
 export class Meter {
   #stalls = 0
   #pictured = false
+  #moving = false
   #askedAt = 0
   #seekedAt = Number.NEGATIVE_INFINITY
   readonly #timer: ReturnType<typeof setInterval>
@@ -34,6 +35,7 @@ export class Meter {
   begin(): void {
     this.#askedAt = performance.now()
     this.#pictured = false
+    this.#moving = false
   }
 
   end(): void {
@@ -42,6 +44,7 @@ export class Meter {
   }
 
   #picture(): void {
+    this.#moving = true
     if (this.#pictured) return
     this.#pictured = true
     this.root.dataset.firstPictureMs = String(Math.round(performance.now() - this.#askedAt))
@@ -51,9 +54,11 @@ export class Meter {
     this.#seekedAt = performance.now()
   }
 
-  /** A wait that follows a jump is the jump's, not the line's. */
+  /** A wait that follows a jump is the jump's, not the line's; and a picture that stands cannot stop again. */
   #waiting(): void {
-    if (!this.#pictured || this.video.seeking || performance.now() - this.#seekedAt < 500) return
+    const stopped = this.#moving
+    this.#moving = false
+    if (!stopped || this.video.seeking || performance.now() - this.#seekedAt < 500) return
     this.#stalls += 1
     this.engine()?.stalled()
     this.#write()

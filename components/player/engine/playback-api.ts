@@ -15,13 +15,19 @@ export interface PlaybackApi {
 /** No answer within this (ms) counts as none. */
 const patienceMs = 10_000
 
+/**
+ * Sent without an idempotency key: a repeated question may well get a newer grant, and the server would have to keep
+ * every answer, links and all, of the busiest route there is.
+ */
+function post(path: string, body: object): Promise<GrantDto> {
+  return postJson(path, body, { signal: AbortSignal.timeout(patienceMs), idempotencyKey: '' })
+}
+
 /** The real one. Refusals are thrown as ProblemError; any other error means that no answer came. */
 export const playbackApi: PlaybackApi = {
-  open: (subject) => postJson('/api/playback/grants', subject, { signal: AbortSignal.timeout(patienceMs) }),
+  open: (subject) => post('/api/playback/grants', subject),
   renew: (grantId, delayMs) =>
-    postJson(`/api/playback/grants/${encodeURIComponent(grantId)}/renewals`, delayMs === null ? {} : { delayMs }, {
-      signal: AbortSignal.timeout(patienceMs),
-    }),
+    post(`/api/playback/grants/${encodeURIComponent(grantId)}/renewals`, delayMs === null ? {} : { delayMs }),
   ticket: (ticketId) =>
     getJson(`/api/playback/tickets/${encodeURIComponent(ticketId)}`, { signal: AbortSignal.timeout(patienceMs) }),
 }

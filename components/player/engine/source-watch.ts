@@ -1,7 +1,7 @@
 import { Events, type default as Hls, type Level, type LevelDetails } from 'hls.js'
 import type { GrantKeeper } from './grant-keeper'
 import { renditionOf, withQuery } from './rules/edge-query'
-import { lastSegmentIn, renditionsIn } from './rules/playlist-glance'
+import { isAhead, reachOf, renditionsIn, type Reach } from './rules/playlist-glance'
 
 interface Reports {
   /** Nothing new has come for a while, or it comes again. */
@@ -89,10 +89,13 @@ export class SourceWatch {
 
   /** Goes to the best rendition that is ahead of the silent one, and no higher from then on. */
   async #moveToLiving(): Promise<void> {
-    const silent = this.hls.loadLevel
-    const reached = this.#details?.endSN ?? Number.POSITIVE_INFINITY
-    for (const [index, level] of [...this.hls.levels.entries()].reverse()) {
-      if (index === silent || ((await this.#lastOf(level)) ?? -1) <= reached) continue
+    const { levels, loadLevel: silent } = this.hls
+    const present = levels[silent]
+    if (!present || levels.length < 2) return
+    const reached = await this.#reachOf(present)
+    for (let index = levels.length - 1; index >= 0; index -= 1) {
+      const level = levels[index]
+      if (!level || index === silent || !isAhead(await this.#reachOf(level), reached)) continue
       if (index < silent) this.hls.autoLevelCapping = index
       this.hls.loadLevel = index
       // Back to choosing by the line, from there.
@@ -102,14 +105,17 @@ export class SourceWatch {
   }
 
   async #uncap(): Promise<void> {
-    const above = this.hls.levels[this.hls.autoLevelCapping + 1]
-    const reached = this.#details?.endSN
-    if (!above || reached === undefined) return
-    if (((await this.#lastOf(above)) ?? -1) >= reached) this.hls.autoLevelCapping = -1
+    const { levels, loadLevel, autoLevelCapping } = this.hls
+    const above = levels[autoLevelCapping + 1]
+    const present = levels[loadLevel]
+    if (!above || !present) return
+    const reached = await this.#reachOf(present)
+    const other = await this.#reachOf(above)
+    if (other !== null && !isAhead(reached, other)) this.hls.autoLevelCapping = -1
   }
 
-  async #lastOf(level: Level): Promise<number | null> {
-    return lastSegmentIn(await this.#read(level.uri))
+  async #reachOf(level: Level): Promise<Reach | null> {
+    return reachOf(await this.#read(level.uri))
   }
 
   async #read(address: string): Promise<string> {

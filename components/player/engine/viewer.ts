@@ -1,37 +1,37 @@
 import type { WatchDto } from '@/lib/streaming/contract'
-import { GrantKeeper, type GrantEvent } from './grant-keeper'
-import type { EngineEvent, HlsEngine } from './hls-engine'
+import type { HlsEngine } from './hls-engine'
 import { liveEvents, type LiveEvent } from './live-events'
 import { Meter } from './meter'
 import { listen, onReturn } from './page-signals'
 import { isPassing, playbackApi, refusalCode, type PlaybackApi } from './playback-api'
+import { Playing, type PlayingEvent } from './playing'
 import { endingOf, firstState, next, screenOf, type ViewerEvent } from './rules/viewer-state'
-import { startPicture } from './start-picture'
+import type { Started } from './start-picture'
 import { mediaSupport } from './support'
 import { firstView, type ViewerView } from './viewer-view'
+
+/** After a start that got no answer, the next attempt (ms). */
+const againAfterMs = 3_000
 
 /** Everything one person's watching of one ticket needs, without a framework: events in, a view out. */
 export class Viewer {
   #state = firstState
   #view = firstView
   readonly #listeners = new Set<() => void>()
-  readonly #keeper: GrantKeeper
   #video: HTMLVideoElement | null = null
-  #engine: HlsEngine | null = null
+  #playing: Playing | null = null
   #meter: Meter | null = null
-  #stopped: (() => void)[] = []
-  /** Raised by each start and stop, so that a late answer to an earlier one is dropped. */
-  #turn = 0
+  #again: ReturnType<typeof setTimeout> | undefined
+  /** The grant is over, what is buffered is still shown. */
+  #playingOut = false
   readonly #lostParts = new Set<'grant' | 'edge'>()
 
   /** @param onStale the ticket's state is no longer what was read: read it again */
   constructor(
     private readonly ticketId: string,
     readonly onStale: () => void,
-    api: PlaybackApi = playbackApi,
-  ) {
-    this.#keeper = new GrantKeeper(api, { ticketId }, (event) => this.#grant(event))
-  }
+    private readonly api: PlaybackApi = playbackApi,
+  ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -41,7 +41,7 @@ export class Viewer {
   readonly view = (): ViewerView => this.#view
 
   get engine(): HlsEngine | null {
-    return this.#engine
+    return this.#playing?.engine ?? null
   }
 
   /** Connects to the page. @returns the way out, after which it may be connected again */
@@ -50,27 +50,24 @@ export class Viewer {
     if (mediaSupport() === 'none') this.#dispatch({ type: 'unsupported' })
     // Fetched ahead of the click: the first picture should not wait for the library.
     else import('./hls-engine').catch(() => this.#state)
-    this.#meter = new Meter(video, root, () => this.#engine, (delayMs) => this.#keeper.reportDelay(delayMs))
-    this.#stopped.push(
-      onReturn(() => this.#keeper.wake()),
+    const meter = new Meter(video, root, () => this.engine, (delayMs) => this.#playing?.keeper.reportDelay(delayMs))
+    this.#meter = meter
+    const offs = [
+      onReturn(() => this.#playing?.keeper.wake()),
       listen(video, ['playing'], () => this.#dispatch({ type: 'picture' })),
       listen(video, ['timeupdate'], () => this.#moving()),
-      listen(video, ['waiting'], () => this.#dispatch({ type: 'waiting' })),
+      listen(video, ['waiting'], () => this.#waiting()),
       listen(video, ['ended'], () => this.#finished()),
       listen(video, ['volumechange'], () => this.#soundChanged()),
       liveEvents.subscribe((event) => this.#told(event)),
-    )
-    return () => this.#disconnect()
-  }
-
-  #disconnect(): void {
-    this.#stopped.forEach((stop) => stop())
-    this.#stopped = []
-    this.#stop()
-    this.#dispatch({ type: 'stopped' })
-    this.#meter?.end()
-    this.#meter = null
-    this.#video = null
+    ]
+    return () => {
+      offs.forEach((off) => off())
+      meter.end()
+      this.#stop()
+      this.#dispatch({ type: 'stopped' })
+      this.#video = null
+    }
   }
 
   /** What reading the ticket gave; a first `live` after a countdown starts by itself where the page is seen. */
@@ -78,7 +75,6 @@ export class Viewer {
     const wasWaiting = this.#state.ticket === 'not_started'
     this.#dispatch({ type: 'ticket_read', state: ticket.state })
     if (this.#state.ending) this.#stop()
-    if (!this.#view.engaged && this.#view.mark !== ticket.mark) this.#show({ mark: ticket.mark })
     if (wasWaiting && ticket.state === 'live' && document.visibilityState === 'visible') this.play()
   }
 
@@ -87,10 +83,8 @@ export class Viewer {
       if (this.#state.playback === 'idle') this.#dispatch({ type: 'network', lost: true })
       return
     }
-    const code = refusalCode(error)
-    if (endingOf(code)) return this.#refused(code, false)
     this.#stop()
-    this.#dispatch({ type: 'ended', ending: 'not_found' })
+    this.#dispatch({ type: 'ended', ending: endingOf(refusalCode(error)) ?? 'not_found' })
   }
 
   /** The person asked to watch (first, again, or here instead of elsewhere). Call it in the click itself. */
@@ -101,84 +95,97 @@ export class Viewer {
     this.#dispatch({ type: 'play_asked' })
     this.#show({ chosen: null, renditions: [], soundBlocked: false })
     this.#meter?.begin()
-    const turn = this.#turn
-    this.#begin(video, turn).catch((error: unknown) => this.#beginFailed(error, turn))
+    this.#playing = new Playing(video, { ticketId: this.ticketId }, this.api, (event) => this.#heard(event))
+    this.#playing.begin()
   }
 
-  async #begin(video: HTMLVideoElement, turn: number): Promise<void> {
-    const granting = this.#keeper.open()
-    // Awaited below; a refusal meanwhile is not an unhandled one.
-    granting.catch(() => turn)
-    const { HlsEngine } = await import('./hls-engine')
-    if (turn !== this.#turn) return
-    this.#engine = new HlsEngine(video, this.#keeper, (event) => this.#engineTold(event))
-    // Asked for while the click still counts; it is answered when the first picture is there.
-    const starting = this.#start(video)
-    await granting
-    if (turn === this.#turn) this.#engine?.load()
-    await starting
-  }
-
-  #beginFailed(error: unknown, turn: number): void {
-    if (turn !== this.#turn) return
-    if (!isPassing(error)) return this.#refused(refusalCode(error), true)
-    this.#dispatch({ type: 'network', lost: true })
-    const again = setTimeout(() => turn === this.#turn && this.#state.playback === 'starting' && this.play(), 3_000)
-    this.#stopped.push(() => clearTimeout(again))
-  }
-
-  /** The person does not want to wait for the next attempt. */
-  tryAgain(): void {
-    if (this.#view.engaged && !this.#engine?.live && this.#view.phase === null) return this.play()
-    this.#keeper.wake()
-    this.#engine?.retryNow()
-    this.onStale()
-  }
-
-  /** @param name a rendition's name, or null to let the line decide */
-  choose(name: string | null): void {
-    this.#engine?.choose(name)
-    this.#show({ chosen: name })
-  }
-
-  /** A live broadcast is not loaded while paused: it goes on without the viewer, who comes back to the edge. */
   pause(): void {
-    this.#video?.pause()
-    this.#engine?.hold()
+    this.#playing?.pause()
   }
 
   resume(): void {
-    if (!this.#video) return
-    this.#engine?.unhold()
-    this.#startAgain(this.#video)
+    this.#playing?.resume()
   }
 
   toLiveEdge(): void {
-    this.#engine?.toLiveEdge()
+    this.engine?.toLiveEdge()
     if (this.#video?.paused) this.resume()
   }
 
   soundOn(): void {
     if (!this.#video) return
     this.#video.muted = false
-    if (this.#video.paused) this.#startAgain(this.#video)
+    if (this.#video.paused) this.resume()
   }
 
-  async #start(video: HTMLVideoElement): Promise<void> {
-    const turn = this.#turn
-    const started = await startPicture(video)
-    if (turn !== this.#turn) return
+  /** @param name a rendition's name, or null to let the line decide */
+  choose(name: string | null): void {
+    this.engine?.choose(name)
+    this.#show({ chosen: name })
+  }
+
+  /** The person does not want to wait for the next attempt. */
+  tryAgain(): void {
+    this.onStale()
+    if (this.#state.playback === 'starting') return this.play()
+    this.engine?.retryNow()
+  }
+
+  #heard(event: PlayingEvent): void {
+    switch (event.type) {
+      case 'granted':
+        this.#show({ mark: event.grant.mark })
+        return this.#dispatch({ type: 'granted', phase: event.grant.phase })
+      case 'renewed':
+        return this.#network('grant', false)
+      case 'lost':
+        return this.#network('grant', true)
+      case 'network':
+        return this.#network('edge', event.lost)
+      case 'superseded':
+        return this.#refused('playing_elsewhere')
+      case 'ended':
+        return this.#grantEnded(event.code)
+      case 'started':
+        return this.#started(event.started)
+      case 'failed':
+        return this.#failed(event.error)
+      case 'renditions':
+        return this.#show({ renditions: event.renditions })
+      case 'reloaded':
+        return this.#playing?.start()
+      case 'quiet':
+        this.#dispatch({ type: 'quiet', quiet: event.quiet })
+        return this.onStale()
+    }
+  }
+
+  #started(started: Started): void {
     if (started === 'muted') this.#show({ soundBlocked: true })
     // Not even a muted start: back to the button, whose click will be allowed.
-    if (started === 'refused') this.#refused('start_refused', false)
+    if (started === 'refused') this.#refused('start_refused')
   }
 
-  #startAgain(video: HTMLVideoElement): void {
-    this.#start(video).catch(() => this.onStale())
+  #failed(error: unknown): void {
+    if (!isPassing(error)) return this.#refused(refusalCode(error))
+    this.#dispatch({ type: 'network', lost: true })
+    clearTimeout(this.#again)
+    this.#again = setTimeout(() => this.play(), againAfterMs)
   }
 
-  #soundChanged(): void {
-    if (this.#video && !this.#video.muted && this.#view.soundBlocked) this.#show({ soundBlocked: false })
+  /** Where the broadcast itself is over, its last seconds are here already, and are shown. */
+  #grantEnded(code: string): void {
+    this.#playingOut = code === 'grant_ended' && this.#state.playback === 'moving'
+    if (this.#playingOut) this.onStale()
+    else this.#refused(code)
+  }
+
+  #waiting(): void {
+    this.#dispatch({ type: 'waiting' })
+    if (!this.#playingOut) return
+    this.#stop()
+    this.#dispatch({ type: this.#state.ticket === 'live' ? 'stopped' : 'finished' })
+    this.onStale()
   }
 
   #moving(): void {
@@ -194,37 +201,16 @@ export class Viewer {
     this.onStale()
   }
 
-  #grant(event: GrantEvent): void {
-    if (event.type === 'granted') {
-      this.#show({ mark: event.grant.mark })
-      this.#dispatch({ type: 'granted', phase: event.grant.phase })
-    } else if (event.type === 'renewed') this.#network('grant', false)
-    else if (event.type === 'lost') this.#network('grant', true)
-    else if (event.type === 'superseded') this.#superseded()
-    else this.#refused(event.code, true)
-  }
-
-  #engineTold(event: EngineEvent): void {
-    if (event.type === 'renditions') this.#show({ renditions: event.renditions })
-    else if (event.type === 'reloaded') this.#reloaded()
-    else if (event.type === 'network') this.#network('edge', event.lost)
-    else if (event.type === 'quiet') {
-      this.#dispatch({ type: 'quiet', quiet: event.quiet })
-      this.onStale()
-    }
-  }
-
-  #reloaded(): void {
-    if (this.#video) this.#startAgain(this.#video)
+  #soundChanged(): void {
+    if (this.#video && !this.#video.muted && this.#view.soundBlocked) this.#show({ soundBlocked: false })
   }
 
   #told(event: LiveEvent): void {
-    if (event.name === 'session') this.#refused('signed_out', true)
-    else if (event.name === 'open') this.onStale()
+    if (event.name === 'session' && event.ended) this.#refused('signed_out')
+    else if (event.name === 'session' || event.name === 'open') this.onStale()
     else if (event.name === 'broadcast' && event.ticketId === this.ticketId) this.onStale()
-    else if (event.name === 'grant' && event.grantId === this.#keeper.grant?.grantId) {
-      if (/elsewhere|superseded/.test(event.reason)) this.#superseded()
-      else this.#refused(event.reason, true)
+    else if (event.name === 'grant' && event.grantId === this.#playing?.keeper.grant?.grantId) {
+      this.#refused(event.reason === 'superseded' ? 'playing_elsewhere' : event.reason)
     }
   }
 
@@ -235,26 +221,21 @@ export class Viewer {
     this.#dispatch({ type: 'network', lost: this.#lostParts.size > 0 })
   }
 
-  #superseded(): void {
-    this.#stop()
-    this.#dispatch({ type: 'superseded' })
-  }
-
   /** A refusal with a known meaning is the end; any other sends back to what the ticket itself says. */
-  #refused(code: string, reread: boolean): void {
+  #refused(code: string): void {
     this.#stop()
     const ending = endingOf(code)
     if (code === 'playing_elsewhere') this.#dispatch({ type: 'superseded' })
     else this.#dispatch(ending ? { type: 'ended', ending } : { type: 'stopped' })
-    if (reread) this.onStale()
+    if (ending !== 'signed_out') this.onStale()
   }
 
   #stop(): void {
-    this.#turn += 1
-    this.#engine?.destroy()
-    this.#engine = null
+    clearTimeout(this.#again)
+    this.#playing?.stop()
+    this.#playing = null
     this.#lostParts.clear()
-    this.#keeper.close()
+    this.#playingOut = false
   }
 
   #dispatch(event: ViewerEvent): void {
@@ -270,10 +251,9 @@ export class Viewer {
   }
 
   #show(change: Partial<ViewerView>): void {
-    const view = { ...this.#view, ...change }
-    const same = (Object.keys(change) as (keyof ViewerView)[]).every((key) => this.#view[key] === view[key])
-    if (same) return
-    this.#view = view
+    const keys = Object.keys(change) as (keyof ViewerView)[]
+    if (keys.every((key) => this.#view[key] === change[key])) return
+    this.#view = { ...this.#view, ...change }
     this.#listeners.forEach((listener) => listener())
   }
 }

@@ -6,7 +6,7 @@ import { forget, remember } from './live-memory'
 import { guardPage, holdLiveLock } from './page-guards'
 import { StudioProblem } from './problem'
 import { Runs, type RunsFigures } from './runs'
-import { needsNewRun, rungsFor, type Rung } from './rungs'
+import { ceilingFor, needsNewRun, rungsFor, type Quality, type Rung } from './rungs'
 import type { Sources } from './sources'
 import { steadyInterval } from './steady-timer'
 import { Store } from './store'
@@ -25,6 +25,7 @@ export class Broadcast {
   private readonly runs: Runs
   private rungs: Rung[] = []
   private ladder: Ladder | null = null
+  private quality: Quality = 'auto'
   private meter = new BitrateMeter()
   private before = { dropped: 0, framesTaken: 0 }
   private seconds = 0
@@ -45,15 +46,16 @@ export class Broadcast {
   /**
    * Goes live, or takes over from another page.
    * @param startAt place on the ladder to begin with
-   * @param ceiling best place the ladder may reach
+   * @param wish what the artist asked for, and the best place it lets the ladder reach
    */
-  async start(startAt: number, ceiling: number): Promise<void> {
+  async start(startAt: number, wish: { ceiling: number; quality: Quality }): Promise<void> {
     const { size } = this.sources.store.snapshot()
     const { state } = this.store.snapshot()
     if (!size || state === 'starting' || state === 'live' || state === 'ending') return
     this.store.set({ ...NOT_LIVE, state: 'starting', rung: startAt })
     this.rungs = rungsFor(size)
-    this.ladder = new Ladder(this.rungs, startAt, ceiling)
+    this.ladder = new Ladder(this.rungs, startAt, wish.ceiling)
+    this.quality = wish.quality
     this.meter = new BitrateMeter()
     this.before = { dropped: 0, framesTaken: 0 }
     try {
@@ -62,7 +64,7 @@ export class Broadcast {
       this.releases = [
         guardPage(),
         holdLiveLock(this.broadcastId),
-        this.sources.onCamera((track) => this.runs.changeCamera(track)),
+        this.sources.onCamera((track) => this.changeCamera(track)),
         steadyInterval(1000, () => this.everySecond()),
       ]
       this.store.set({ state: 'live', liveSinceMs: Date.now() })
@@ -123,6 +125,22 @@ export class Broadcast {
     } finally {
       this.switching = false
     }
+  }
+
+  /** Another camera, in the same run where its picture has the same shape; else in a new one, or it would be squeezed. */
+  private changeCamera(track: MediaStreamTrack): void {
+    this.runs.changeCamera(track)
+    const { size } = this.sources.store.snapshot()
+    const now = this.rungs[this.store.snapshot().rung]
+    if (!size || !now) return
+    const rungs = rungsFor(size)
+    const place = Math.min(this.store.snapshot().rung, rungs.length - 1)
+    const next = rungs[place]
+    if (!next || !needsNewRun(now, next)) return
+    this.rungs = rungs
+    this.ladder = new Ladder(rungs, place, ceilingFor(this.quality, rungs))
+    this.store.set({ rung: place })
+    void this.switchRun(place)
   }
 
   private troubled(problem: StudioProblem): void {
@@ -207,6 +225,7 @@ export class Broadcast {
 
   private note(): void {
     const { testCamera, cameraId, microphoneId } = this.sources.store.snapshot()
-    remember(this.broadcastId, { at: Date.now(), testCamera, cameraId, microphoneId })
+    const { rung } = this.store.snapshot()
+    remember(this.broadcastId, { at: Date.now(), testCamera, cameraId, microphoneId, quality: this.quality, rung })
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { resumeChoice } from './live-memory'
 
-const memory = { at: 1_000_000, testCamera: false, cameraId: 'a', microphoneId: 'b' }
+const memory = { at: 1_000_000, testCamera: false, cameraId: 'a', microphoneId: 'b', quality: 'auto', rung: 0 } as const
 
 describe('after a reload', () => {
   it('a page that was live a moment ago goes on by itself', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { QUALITIES } from './rungs'
 
 /** After a reload within this time the broadcast goes on by itself. ms */
 export const RESUME_BY_ITSELF_MS = 30_000
@@ -10,9 +11,14 @@ const Memory = z.object({
   testCamera: z.boolean(),
   cameraId: z.string().nullable(),
   microphoneId: z.string().nullable(),
+  quality: z.enum(QUALITIES),
+  rung: z.number(),
 })
 
-/** What a page remembers of being live. `at` is the wall clock when it last was, ms. */
+/**
+ * What a page remembers of being live. `at` is the wall clock when it last was, ms; `rung` is where the ladder stood, for
+ * a machine that was too slow a moment ago still is.
+ */
 export type LiveMemory = z.infer<typeof Memory>
 
 /**

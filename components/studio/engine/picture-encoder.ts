@@ -7,6 +7,12 @@ export type PicturePacketHandler = (packet: EncodedPacket, meta: EncodedVideoChu
 /** Pictures an encoder may hold before further ones are dropped: a third of a second at 30 a second. */
 export const LONGEST_QUEUE = 10
 
+/**
+ * What encoders are told, whatever the rung gives them: told another rate, OpenH264 takes another level and so other
+ * parameter sets (seen in Chromium 156), which an init already sent does not have.
+ */
+const FRAME_RATE = 30
+
 /** H.264 profiles from best to safest: High where hardware does it, else Constrained Baseline, all at level 3.1. */
 const CODECS = [
   { codec: 'avc1.64001f', hardwareAcceleration: 'prefer-hardware' },
@@ -17,10 +23,7 @@ const CODECS = [
  * The encoder settings this browser supports for a rendition.
  * @throws {StudioProblem} `no_video_encoder`
  */
-export async function pictureConfig(
-  rendition: Pick<Rendition, 'width' | 'height' | 'bitrate'>,
-  framesPerSecond: number,
-): Promise<VideoEncoderConfig> {
+export async function pictureConfig(rendition: Pick<Rendition, 'width' | 'height' | 'bitrate'>): Promise<VideoEncoderConfig> {
   if (typeof VideoEncoder === 'undefined') throw new StudioProblem('no_video_encoder', 'no WebCodecs')
   for (const choice of CODECS) {
     const config: VideoEncoderConfig = {
@@ -28,7 +31,7 @@ export async function pictureConfig(
       width: rendition.width,
       height: rendition.height,
       bitrate: rendition.bitrate,
-      framerate: framesPerSecond,
+      framerate: FRAME_RATE,
       latencyMode: 'realtime',
       avc: { format: 'avc' },
     }
@@ -75,10 +78,10 @@ export class PictureEncoder {
     return true
   }
 
-  /** Changes rate without changing size; call it right before a key picture. Bits and pictures per second. */
-  change(bitrate: number, framesPerSecond: number): void {
-    if (this.config.bitrate === bitrate && this.config.framerate === framesPerSecond) return
-    this.config = { ...this.config, bitrate, framerate: framesPerSecond }
+  /** Takes another rate, bits per second; call it right before a key picture. */
+  change(bitrate: number): void {
+    if (this.config.bitrate === bitrate) return
+    this.config = { ...this.config, bitrate }
     if (this.encoder.state === 'configured') this.encoder.configure(this.config)
   }
 

@@ -12,7 +12,7 @@ const LONGEST_MS = 2500
  * @throws {StudioProblem} `no_video_encoder`
  */
 export async function probeEncoder(): Promise<number> {
-  const config = await pictureConfig(SIZE, 30)
+  const config = await pictureConfig(SIZE)
   let done = 0
   let failure: DOMException | null = null
   const encoder = new VideoEncoder({

@@ -27,7 +27,7 @@ export class RenditionLines {
   /** Finds out how this browser encodes a rung's renditions. @throws {StudioProblem} `no_video_encoder` */
   async prepare(rung: Rung): Promise<void> {
     for (const rendition of rung.renditions) {
-      this.configs.set(rendition.name, await pictureConfig(rendition, rung.framesPerSecond))
+      this.configs.set(rendition.name, await pictureConfig(rendition))
     }
   }
 
@@ -49,11 +49,11 @@ export class RenditionLines {
   apply(rung: Rung, startSeconds: number): void {
     for (const line of this.lines.values()) {
       const kept = rung.renditions.find((rendition) => rendition.name === line.rendition.name)
-      if (kept) line.encoder.change(kept.bitrate, rung.framesPerSecond)
+      if (kept) line.encoder.change(kept.bitrate)
       else this.give(line, startSeconds)
     }
     for (const rendition of rung.renditions) {
-      if (!this.lines.has(rendition.name)) this.begin(rendition, rung.framesPerSecond, startSeconds)
+      if (!this.lines.has(rendition.name)) this.begin(rendition, startSeconds)
     }
   }
 
@@ -90,7 +90,7 @@ export class RenditionLines {
     this.soundMeta ??= meta
   }
 
-  private begin(rendition: Rendition, framesPerSecond: number, startSeconds: number): void {
+  private begin(rendition: Rendition, startSeconds: number): void {
     const config = this.configs.get(rendition.name)
     if (!config) return
     const segmenter = new Segmenter(
@@ -99,7 +99,7 @@ export class RenditionLines {
       this.events.onProblem,
     )
     const encoder = new PictureEncoder(
-      { ...config, bitrate: rendition.bitrate, framerate: framesPerSecond },
+      { ...config, bitrate: rendition.bitrate },
       (packet, meta) => segmenter.addPicture(packet, meta),
       this.events.onProblem,
     )

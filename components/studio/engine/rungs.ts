@@ -24,8 +24,9 @@ const PLANS: readonly Plan[] = [
   { boxes: [{ ...SMALL, bitrate: 250_000 }], framesPerSecond: 15 },
 ]
 
-/** What the artist asks for: as good as this machine and line can, or no better than. */
-export type Quality = 'auto' | 'two' | 'large' | 'small'
+/** What the artist may ask for: as good as this machine and line can, or no better than. */
+export const QUALITIES = ['auto', 'two', 'large', 'small'] as const
+export type Quality = (typeof QUALITIES)[number]
 
 /**
  * The ladder for a camera: never larger than the camera's own picture, the same shape, even numbers of pixels.

@@ -13,10 +13,10 @@ export type MediaObject =
   | { kind: 'init'; bytes: Uint8Array<ArrayBuffer> }
   | { kind: 'segment'; number: number; bytes: Uint8Array<ArrayBuffer>; durationMs: number }
 
-type Closed = { slot: number; video: EncodedPacket[]; startSeconds: number; endSeconds: number }
+type Closed = { slot: number; video: EncodedPacket[]; startSeconds: number; endSeconds: number; closedAtMs: number }
 
-/** Two cuts without sound up to the first: sound is lost, so picture goes on without waiting. */
-const PATIENT_CUTS = 2
+/** A segment waits so long for its sound; then sound is lost, and picture goes on without it. ms */
+const PATIENCE_MS = 3000
 
 /**
  * Cuts one rendition into CMAF segments that carry picture and sound. A segment begins at the first picture of a
@@ -83,7 +83,7 @@ export class Segmenter {
   private cut(endSeconds: number): void {
     const first = this.video[0]
     if (this.slot === null || !first) return
-    this.closed.push({ slot: this.slot, video: this.video, startSeconds: first.timestamp, endSeconds })
+    this.closed.push({ slot: this.slot, video: this.video, startSeconds: first.timestamp, endSeconds, closedAtMs: performance.now() })
     this.video = []
     this.writeReady()
   }
@@ -93,7 +93,7 @@ export class Segmenter {
       const next = this.closed[0]
       if (!next || !this.soundConfig) return
       const heard = this.sound.at(-1)?.timestamp ?? -1
-      if (heard < next.endSeconds && this.closed.length < PATIENT_CUTS) return
+      if (heard < next.endSeconds && performance.now() - next.closedAtMs < PATIENCE_MS) return
       this.writeFirst()
     }
   }

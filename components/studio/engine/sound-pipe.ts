@@ -6,6 +6,8 @@ import { steadyInterval } from './steady-timer'
 /** No sound for so long is filled with silence, or the picture would wait for it. ms */
 const PATIENCE_MS = 400
 const CHECK_EVERY_MS = 100
+/** Filled at once at most; after a longer sleep the run ends. ms */
+const LONGEST_FILL_MS = 5000
 
 /**
  * Feeds a track's sound to the encoder, in step with the page's clock, without a hole: a browser that holds sound back
@@ -18,10 +20,10 @@ export function pipeSound(track: MediaStreamTrack, encoder: SoundEncoder, origin
   let heardSinceCheck = false
   let quietChecks = 0
 
-  const stopReading = readSound(track, (planes, arrivedMs) => {
+  const stopReading = readSound(track, (planes, captureMs, arrivedMs) => {
     heardSinceCheck = true
     const samples = planes.length / 2
-    const placed = clock.place(samples, arrivedMs)
+    const placed = clock.place({ samples, captureMs, arrivedMs })
     if (!placed) return
     if (placed.silenceBefore > 0) encoder.add(new Float32Array(placed.silenceBefore * 2), placed.firstSample)
     const sound = placed.stretch === 0 ? planes : stretched(planes, samples + placed.stretch)
@@ -34,7 +36,7 @@ export function pipeSound(track: MediaStreamTrack, encoder: SoundEncoder, origin
     heardSinceCheck = false
     const behind = clock.behindMs(performance.now())
     if (quietChecks < 2 || behind < PATIENCE_MS) return
-    const samples = Math.round(((behind - PATIENCE_MS / 2) / 1000) * SAMPLE_RATE)
+    const samples = Math.round((Math.min(LONGEST_FILL_MS, behind - PATIENCE_MS / 2) / 1000) * SAMPLE_RATE)
     encoder.add(new Float32Array(samples * 2), clock.placeSilence(samples))
   })
 

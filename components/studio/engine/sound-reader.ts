@@ -1,8 +1,8 @@
 import { SAMPLE_RATE } from './sound-clock'
 import { audioDataOf, readEach } from './track-streams'
 
-/** Takes 48 kHz stereo: left then right in one array. */
-export type SoundHandler = (planes: Float32Array, arrivedMs: number) => void
+/** Takes 48 kHz stereo: left then right in one array; the sound's own time stamp and the page's clock, ms. */
+export type SoundHandler = (planes: Float32Array, captureMs: number, arrivedMs: number) => void
 
 /**
  * Reads a track's samples until stopped.
@@ -14,7 +14,7 @@ export function readSound(track: MediaStreamTrack, onSound: SoundHandler): () =>
   const chunks = audioDataOf(own)
   if (!chunks) return readByScriptProcessor(own, onSound)
   return readEach(chunks, own, (chunk, arrivedMs) => {
-    onSound(stereo(chunk), arrivedMs)
+    onSound(stereo(chunk), chunk.timestamp / 1000, arrivedMs)
     chunk.close()
   })
 }
@@ -39,7 +39,7 @@ function readByScriptProcessor(track: MediaStreamTrack, onSound: SoundHandler): 
     const planes = new Float32Array(left.length * 2)
     planes.set(left)
     planes.set(event.inputBuffer.getChannelData(1), left.length)
-    onSound(planes, performance.now())
+    onSound(planes, event.playbackTime * 1000, performance.now())
   }
   source.connect(processor)
   processor.connect(context.destination)

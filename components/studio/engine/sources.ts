@@ -51,6 +51,7 @@ export class Sources {
   private readonly watchers = new Set<(camera: MediaStreamTrack) => void>()
   private readonly onDevices = () => void this.refresh()
 
+  private readonly turns = { camera: 0, microphone: 0 }
   private readonly onGesture = () => void this.desk.resume()
 
   constructor() {
@@ -72,35 +73,40 @@ export class Sources {
 
   /** Opens camera and microphone, asking for leave once where needed. */
   async openDevices(ids: { cameraId?: string | null; microphoneId?: string | null } = {}): Promise<void> {
-    this.store.set({ problem: null, camera: 'opening', microphone: 'opening' })
+    this.store.set({ problem: null, camera: 'opening', microphone: 'opening', testCamera: false })
+    const turn = this.nextTurn('camera')
     try {
       await askForBoth()
       await this.refresh()
-      await this.chooseCamera(ids.cameraId ?? null)
-      await this.chooseMicrophone(ids.microphoneId ?? null)
+      if (this.overtaken('camera', turn)) return
+      await Promise.all([this.chooseCamera(ids.cameraId ?? null), this.chooseMicrophone(ids.microphoneId ?? null)])
       await this.refresh()
     } catch (error) {
-      this.fail(error, { camera: 'off', microphone: 'off' })
+      if (!this.overtaken('camera', turn)) this.fail(error, { camera: 'off', microphone: 'off' })
     }
   }
 
   async chooseCamera(id: string | null): Promise<void> {
     this.store.set({ camera: 'opening', problem: null })
+    const turn = this.nextTurn('camera')
     try {
       // Two streams of one camera may not be open with different sizes: the old one goes first.
       this.closeCamera()
       const track = await openCamera(id)
+      if (this.overtaken('camera', turn)) return track.stop()
       track.addEventListener('ended', () => this.lost('camera', track))
       this.takeCamera(track, { cameraId: track.getSettings().deviceId ?? id, testCamera: false })
     } catch (error) {
-      this.fail(error, { camera: 'off' })
+      if (!this.overtaken('camera', turn)) this.fail(error, { camera: 'off' })
     }
   }
 
   async chooseMicrophone(id: string | null): Promise<void> {
     this.store.set({ microphone: 'opening', problem: null })
+    const turn = this.nextTurn('microphone')
     try {
       const track = await openMicrophone(id)
+      if (this.overtaken('microphone', turn)) return track.stop()
       this.audio?.stop()
       this.audio = track
       track.addEventListener('ended', () => this.lost('microphone', track))
@@ -108,12 +114,14 @@ export class Sources {
       await this.desk.resume()
       this.store.set({ soundHeld: !this.desk.running, microphone: 'ready', microphoneId: track.getSettings().deviceId ?? id })
     } catch (error) {
-      this.fail(error, { microphone: 'off' })
+      if (!this.overtaken('microphone', turn)) this.fail(error, { microphone: 'off' })
     }
   }
 
   /** The test camera and its tone, in place of both devices. @param size pixels */
   async useTestCamera(size: { width: number; height: number }): Promise<void> {
+    this.nextTurn('camera')
+    this.nextTurn('microphone')
     this.closeCamera()
     this.audio?.stop()
     this.audio = null
@@ -129,11 +137,23 @@ export class Sources {
   }
 
   close(): void {
+    this.nextTurn('camera')
+    this.nextTurn('microphone')
     for (const gesture of GESTURES) window.removeEventListener(gesture, this.onGesture)
     navigator.mediaDevices?.removeEventListener('devicechange', this.onDevices)
     this.closeCamera()
     this.audio?.stop()
     void this.desk.close()
+  }
+
+  /** Opening takes time: a choice made meanwhile counts more, whichever is ready first. */
+  private nextTurn(kind: keyof typeof this.turns): number {
+    this.turns[kind] += 1
+    return this.turns[kind]
+  }
+
+  private overtaken(kind: keyof typeof this.turns, turn: number): boolean {
+    return this.turns[kind] !== turn
   }
 
   private takeCamera(track: MediaStreamTrack, change: Partial<SourcesView>, known?: { width: number; height: number }): void {

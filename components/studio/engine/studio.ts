@@ -30,6 +30,8 @@ export class Studio {
   readonly sources = new Sources()
   readonly broadcast: Broadcast
   private closed = false
+  /** Where the ladder stood before a reload. */
+  private stoodAt = 0
 
   constructor(private readonly broadcastId: string) {
     this.broadcast = new Broadcast(broadcastId, this.sources)
@@ -42,8 +44,10 @@ export class Studio {
     if (this.closed) return
     const choice = resumeChoice(memory, Date.now(), allowed, free)
     this.store.set({ arrival: choice === 'nothing' ? 'fresh' : choice === 'offer' ? 'offer' : 'going_on' })
+    if (memory && choice !== 'nothing') this.store.set({ quality: memory.quality })
     if (memory?.testCamera && choice !== 'nothing') await this.useTestCamera()
     else if (allowed) await this.sources.openDevices(memory ?? {})
+    this.stoodAt = choice === 'nothing' || !memory ? 0 : memory.rung
     if (choice === 'go_on' && !this.closed) await this.goLive()
     if (choice === 'go_on') this.store.set({ arrival: 'fresh' })
   }
@@ -80,9 +84,11 @@ export class Studio {
     const ceiling = ceilingFor(quality, rungs)
     this.store.set({ measuring: true })
     try {
-      const start = quality === 'auto' ? startingRung(rungs, await this.speed(), ceiling) : ceiling
+      const able = quality === 'auto' ? startingRung(rungs, await this.speed(), ceiling) : ceiling
+      const start = Math.min(rungs.length - 1, Math.max(able, this.stoodAt))
+      this.stoodAt = 0
       this.store.set({ measuring: false, arrival: 'fresh' })
-      await this.broadcast.start(start, ceiling)
+      await this.broadcast.start(start, { ceiling, quality })
     } catch (error) {
       this.store.set({ measuring: false })
       this.broadcast.fail(error)

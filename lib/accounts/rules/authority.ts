@@ -22,3 +22,14 @@ export function eventsStaffed(actor: Actor, roles: readonly string[]): string[] 
 export function isBannedFrom(actor: PersonActor, organisationId: string): boolean {
   return actor.bannedFrom.includes(organisationId)
 }
+
+/** All that a person may do, folded into one text: two are equal when nothing was given or taken. */
+export function rightsOf(actor: PersonActor): string {
+  const lists = [
+    actor.memberships.map(({ organisationId, role }) => organisationId + role),
+    actor.artists.map(({ artistProfileId, role }) => artistProfileId + role),
+    actor.eventStaff.map(({ eventId, role, limitedTo }) => eventId + role + limitedTo.join('+')),
+    actor.bannedFrom,
+  ]
+  return lists.map((list) => [...list].sort().join(',')).join('|')
+}

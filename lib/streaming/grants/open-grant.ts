@@ -9,6 +9,8 @@ import { writeLink } from './link'
 import { addGrant, endGrants, findWindowEpoch, lockTicketGrants } from './store'
 import { findArtistViewing, findTicketViewing, type ViewingRight } from './viewing-right'
 
+const liveWindow = { segments: liveWindowSegments, leftBehind: leftBehindSegments }
+
 /**
  * Opens a grant: permission for this viewer to fetch this content for about a minute. A newer grant of the
  * same ticket supersedes the older one, whose player is told that it goes on elsewhere.
@@ -30,7 +32,7 @@ export async function openGrant(ports: Ports, actor: PersonActor, input: OpenGra
       sessionId: actor.sessionId,
       ticketId: right.ticketId,
       phase: right.phase,
-      fromEpoch: right.phase === 'live' ? await epochNow(inside, right.content.id) : 1,
+      fromEpoch: right.phase === 'live' ? ((await findWindowEpoch(inside.db, right.content.id, liveWindow)) ?? 1) : 1,
       mark: right.mark,
       createdAt: now,
       expiresAt,
@@ -53,11 +55,6 @@ export async function openGrant(ports: Ports, actor: PersonActor, input: OpenGra
 function findRight(ports: Ports, actor: PersonActor, input: OpenGrant): Promise<ViewingRight> {
   if (input.ticketId) return findTicketViewing(ports, actor, input.ticketId)
   return findArtistViewing(ports, actor, input.contentId ?? '')
-}
-
-/** The oldest epoch that a live playlist on offer now still shows. */
-async function epochNow(ports: Ports, contentId: string): Promise<number> {
-  return (await findWindowEpoch(ports.db, contentId, liveWindowSegments, leftBehindSegments)) ?? 1
 }
 
 async function supersede(ports: Ports, ticketId: string, now: Date) {

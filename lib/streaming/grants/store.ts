@@ -42,22 +42,23 @@ export async function extendGrant(db: Database, id: string, data: { expiresAt: D
 }
 
 /**
- * The epoch of the oldest segment in the live window, or null before the first segment. A rendition that the studio has
- * left behind is not offered and counts for nothing: its last segments may be of a long past epoch.
+ * The epoch of the oldest segment that a live playlist lists, or null before the first segment. A rendition that
+ * is left behind by another is not served, so that its old segments open no old epoch.
  */
-export async function findWindowEpoch(db: Database, contentId: string, windowSegments: number, leftBehindSegments: number): Promise<number | null> {
+export async function findWindowEpoch(
+  db: Database,
+  contentId: string,
+  window: { segments: number; leftBehind: number },
+): Promise<number | null> {
   const rows = await db.$queryRaw<{ epoch: number | null }[]>`
-    WITH shown AS (
-      SELECT r.id,
-             min(s.epoch) AS epoch,
-             max(s.program_at) AS newest,
-             min(s.program_at) FILTER (WHERE s.place = ${leftBehindSegments}) AS back
-        FROM rendition r CROSS JOIN LATERAL (
-          SELECT epoch, program_at, row_number() OVER (ORDER BY sequence DESC) AS place
-            FROM segment WHERE rendition_id = r.id ORDER BY sequence DESC LIMIT ${windowSegments}) s
-       WHERE r.content_id = ${contentId}::uuid
-       GROUP BY r.id)
-    SELECT min(epoch) AS epoch FROM shown WHERE NOT EXISTS (SELECT 1 FROM shown other WHERE other.back > shown.newest)`
+    WITH listed AS (
+      SELECT r.id, s.epoch, s.program_at, row_number() OVER (PARTITION BY r.id ORDER BY s.sequence DESC) AS place
+      FROM rendition r CROSS JOIN LATERAL (
+        SELECT sequence, epoch, program_at FROM segment WHERE rendition_id = r.id ORDER BY sequence DESC LIMIT ${window.segments}) s
+      WHERE r.content_id = ${contentId}::uuid)
+    SELECT min(epoch) AS epoch FROM listed WHERE id NOT IN (
+      SELECT newest.id FROM listed newest JOIN listed other ON other.place = ${window.leftBehind}::bigint AND other.program_at > newest.program_at
+      WHERE newest.place = 1)`
   return rows[0]?.epoch ?? null
 }
 

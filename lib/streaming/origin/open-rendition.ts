@@ -2,11 +2,9 @@ import { discontinuitySequenceOfFirst, targetDurationOf, writeArchivePlaylist, w
 import type { RenditionFacts } from '../playlists/rules/multivariant'
 import { discontinuitiesBefore, initName, type InitRow, type SegmentRow } from '../playlists/rules/rows'
 import { HeldRequests } from './held-requests'
+import { liveWindowSegments } from './live-window'
 import type { RenditionMedia } from './source'
 import { WrittenPlaylist } from './written'
-
-/** Segments in a live playlist. */
-export const liveWindow = 12
 
 /**
  * One rendition as it is served: its rows, and each playlist written once per change.
@@ -99,7 +97,7 @@ export class OpenRendition {
   }
 
   private liveText(ended: boolean): string {
-    const start = Math.max(this.unbrokenFrom, this.segments.length - liveWindow)
+    const start = Math.max(this.unbrokenFrom, this.segments.length - liveWindowSegments)
     const before = this.segments[start - 1] ?? null
     return writeLivePlaylist({
       contentId: this.contentId,

@@ -6,7 +6,7 @@ import { Problem } from '@/lib/platform/problem'
 import { holdSeats } from '@/lib/ticketing'
 import { newFan } from '../cast'
 import { newShow, seatsOf } from '../programme'
-import { openStage, outcomeOf, tally } from '../stage'
+import { openStage, outcomeOf } from '../stage'
 
 const stage = await openStage()
 const { ports } = stage
@@ -39,12 +39,15 @@ test('the same press again gets the same answer, and buys nothing more', async (
 test('presses at once have one effect; those who come while it runs are told to wait', async () => {
   const press = call()
   const work = counted()
-  const slowly = async () => {
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    return work()
-  }
-  const outcomes = await Promise.all(Array.from({ length: 6 }, () => outcomeOf(once(ports, press, slowly))))
-  expect(tally(outcomes)).toEqual({ done: 1, conflict: 5 })
+  const running = Promise.withResolvers<void>()
+  const outcomes: string[] = []
+  const presses = Array.from({ length: 6 }, async () => {
+    outcomes.push(await outcomeOf(once(ports, press, () => running.promise.then(work))))
+  })
+  await expect.poll(() => outcomes).toEqual(Array.from({ length: 5 }, () => 'conflict'))
+  running.resolve()
+  await Promise.all(presses)
+  expect(outcomes.at(-1)).toBe('done')
   expect(await once(ports, press, work)).toEqual({ answer: 1 })
   expect(work.times).toBe(1)
 })

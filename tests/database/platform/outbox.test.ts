@@ -38,6 +38,9 @@ test('two workers carry out each effect exactly once', async () => {
 
 test('what is owed is carried out in the order it was owed', async () => {
   const owed = await oweTickets(30)
+  // Apart by more than the clock tells apart.
+  const order = "UPDATE outbox SET created_at = now() - make_interval(secs => 31 - array_position($1, payload->>'ticketId'))"
+  await stage.owner.query(order, [owed])
   const carriedOut: string[] = []
   await dispatchOutbox(ports, async (message) => void carriedOut.push(ticketOf(message)), 30)
   expect(carriedOut).toEqual(owed)
@@ -75,14 +78,16 @@ test('a reaction that fails holds no other up', async () => {
 
 test('a worker that dies gives back what it had taken after 30 s', async () => {
   const [ticketId = ''] = await oweTickets(1)
-  const dying = new Promise<void>((_, reject) => setTimeout(() => reject(new Error('killed')), 300))
-  const taken = dispatchOutbox(otherWorker, () => dying)
+  const dying = Promise.withResolvers<void>()
+  const taken = dispatchOutbox(otherWorker, () => dying.promise)
   await expect.poll(async () => (await rowOf(ticketId)).attempts).toBe(1)
   expect(Math.round(Number((await rowOf(ticketId)).wait))).toBe(30)
   expect(await dispatchOutbox(ports, async () => undefined)).toBe(0)
   await allDue()
   expect(await dispatchOutbox(ports, async () => undefined)).toBe(1)
+  dying.reject(new Error('killed'))
   await taken
+  expect((await rowOf(ticketId)).dispatched_at).not.toBeNull()
 })
 
 test('an effect is owed only if what causes it happened', async () => {

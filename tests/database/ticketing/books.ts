@@ -22,7 +22,7 @@ export async function payWithNoticeOnItsWay(stage: Stage, buyer: PersonActor, sh
   const orderId = await hold(stage, buyer, show, quantity)
   const { redirectUrl } = await openPayment(stage.ports, buyer, { orderId })
   const paymentId = redirectUrl.slice('/till/'.length)
-  const press = { id: paymentId, personId: buyer.personId, outcome: 'succeeded' as const }
+  const press = { id: paymentId, personId: buyer.personId, outcome: 'succeeded' as const, at: stage.ports.clock.now() }
   const { notice } = await pressTill(stage.ports.db, stage.ports.env.webhookKeys, press)
   if (!notice) throw new Error('the till sent no notice')
   return { orderId, paymentId, notice }

@@ -11,5 +11,6 @@ export const POST = route({
   audit: 'playback.grant',
   limit: perActor('30/min'),
   status: 201,
+  replays: false,
   handle: openGrant,
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keyPath, renditionOf, withQuery } from './edge-query'
+import { keyPath, renditionOf, withoutDirectives, withQuery } from './edge-query'
 
 const query = 'g=new&Policy=eyJ~_-&Signature=ab~c-_&Key-Pair-Id=K2&Hash-Algorithm=SHA256'
 
@@ -19,6 +19,14 @@ test('delivery directives stay, behind the signed part', () => {
 
 test('the tilde is never encoded and a fragment is dropped', () => {
   expect(withQuery('https://edge/a#t=1', 'Signature=~')).toBe('https://edge/a?Signature=~')
+})
+
+test('directives can be taken off again', () => {
+  expect(withoutDirectives('https://edge/live.m3u8?g=1&Policy=~&_HLS_msn=7&_HLS_skip=YES')).toBe(
+    'https://edge/live.m3u8?g=1&Policy=~',
+  )
+  expect(withoutDirectives('https://edge/live.m3u8?_HLS_msn=7')).toBe('https://edge/live.m3u8')
+  expect(withoutDirectives('https://edge/live.m3u8?g=1')).toBeNull()
 })
 
 test('a key is known by its path, on any host', () => {

@@ -17,6 +17,14 @@ export function withQuery(address: string, query: string): string {
   return `${path}?${[query, ...kept].join('&')}`
 }
 
+/** The address without delivery directives (RFC 8216bis §6.2.5): it is answered at once. Null when it has none. */
+export function withoutDirectives(address: string): string | null {
+  const [path = '', query = ''] = address.split('?', 2)
+  const kept = query.split('&').filter((pair) => !pair.startsWith('_HLS_'))
+  if (kept.length === query.split('&').length) return null
+  return kept.length === 0 ? path : `${path}?${kept.join('&')}`
+}
+
 /** The path of a content key (`/api/contents/<content>/keys/<epoch>`) when the address is one, else null. */
 export function keyPath(address: string): string | null {
   const path = /^(?:https?:\/\/[^/?#]+)?(\/api\/contents\/[\w-]+\/keys\/\d+)(?:[?#].*)?$/.exec(address)

@@ -19,10 +19,10 @@ export function findTillPayment(db: Database, id: string): Promise<TillPaymentRo
 }
 
 /** Settles an open payment once. Answers false when it was settled before. */
-export async function settleTillPayment(db: Database, id: string, state: string): Promise<boolean> {
+export async function settleTillPayment(db: Database, id: string, state: string, settledAt: Date): Promise<boolean> {
   const { count } = await db.tillPayment.updateMany({
     where: { id, state: 'open' },
-    data: { state, settledAt: new Date() },
+    data: { state, settledAt },
   })
   return count === 1
 }

@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Clock } from '../../clock'
 import type { Database } from '../../db'
 import type { SecretKey } from '../../env'
+import type { Ids } from '../../ids'
 import { notFound, Problem } from '../../problem'
 import type { PaymentNotice, Payments } from '../payments'
 import { addTillPayment, findTillPayment, settleTillPayment } from './store'
@@ -9,16 +11,16 @@ import { addTillPayment, findTillPayment, settleTillPayment } from './store'
  * The till: a payment provider for demo and tests, with its own books and its own hosted page.
  * It behaves as a real one does: redirect, signed notice, refusal. The environment refuses it elsewhere.
  */
-export function till(db: Database, uuid: () => string, keys: readonly SecretKey[]): Payments {
+export function till(db: Database, ids: Ids, clock: Clock, keys: readonly SecretKey[]): Payments {
   return {
     provider: 'till',
     async open(request) {
-      const id = uuid()
+      const id = ids.uuid()
       await addTillPayment(db, { id, ...request })
       return { reference: id, redirectUrl: `/till/${id}` }
     },
     async cancel(reference) {
-      return settleTillPayment(db, reference, 'cancelled')
+      return settleTillPayment(db, reference, 'cancelled', clock.now())
     },
     async refund({ reference, key }) {
       const payment = await findTillPayment(db, reference)
@@ -48,10 +50,10 @@ export async function readTillPayment(db: Database, id: string, personId: string
 export async function pressTill(
   db: Database,
   keys: readonly SecretKey[],
-  press: { id: string; personId: string; outcome: 'succeeded' | 'failed' },
+  press: { id: string; personId: string; outcome: 'succeeded' | 'failed'; at: Date },
 ): Promise<{ returnUrl: string; notice: { body: string; signature: string } | null }> {
   const payment = await readTillPayment(db, press.id, press.personId)
-  const settled = await settleTillPayment(db, press.id, press.outcome)
+  const settled = await settleTillPayment(db, press.id, press.outcome, press.at)
   if (!settled) return { returnUrl: payment.returnUrl, notice: null }
   const notice: PaymentNotice = {
     provider: 'till',

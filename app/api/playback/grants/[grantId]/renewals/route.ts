@@ -10,5 +10,6 @@ export const POST = route({
   output: GrantDto,
   audit: 'playback.renew',
   limit: perActor('30/min'),
+  replays: false,
   handle: renewGrant,
 })

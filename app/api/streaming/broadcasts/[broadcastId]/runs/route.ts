@@ -11,5 +11,6 @@ export const POST = route({
   audit: 'studio.run',
   limit: perActor('30/min'),
   status: 201,
+  replays: false,
   handle: openRun,
 })

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { listEventOrders, readSales, refundTicket } from '@/lib/ticketing'
+import { newFan, newStaff } from '../cast'
+import { buy, hold, newShow } from '../programme'
+import { openStage } from '../stage'
+
+const stage = await openStage()
+const { ports } = stage
+
+test('takings are what was paid less what was given back; holds are no takings', async () => {
+  const show = await newShow(stage, { quantity: 20, priceYen: 3000 })
+  const { ticketId } = await buy(stage, await newFan(stage), show, 2)
+  await buy(stage, await newFan(stage), show)
+  await hold(stage, await newFan(stage), show, 3)
+  const figures = async () => (await readSales(ports, [show.eventId])).get(show.eventId)
+  expect(await figures()).toEqual({ sold: 3, held: 3, quantity: 20, takenYen: 9000 })
+  await refundTicket(ports, await newStaff(stage, show.organisationId, 'manager'), { ticketId, reason: 'asked for' })
+  expect(await figures()).toEqual({ sold: 2, held: 3, quantity: 20, takenYen: 6000 })
+})
+
+test('an organiser finds orders by the name of the buyer, the order or the code on the picture', async () => {
+  const show = await newShow(stage)
+  const manager = await newStaff(stage, show.organisationId, 'manager')
+  const { orderId, ticketId } = await buy(stage, await newFan(stage, 'Aoi Tanaka'), show)
+  const other = await buy(stage, await newFan(stage, '佐藤ゆい'), show)
+  const { shortCode } = await ports.db.ticket.findUniqueOrThrow({ where: { id: ticketId } })
+  const found = async (search?: string) =>
+    (await listEventOrders(ports, manager, { slug: show.seat.eventSlug, ...(search ? { search } : {}) })).orders.map(({ id }) => id)
+  expect((await found()).toSorted()).toEqual([orderId, other.orderId].toSorted())
+  for (const search of ['tanaka', 'AOI', orderId, shortCode, shortCode.toLowerCase()]) expect([search, await found(search)]).toEqual([search, [orderId]])
+  expect(await found('佐藤')).toEqual([other.orderId])
+  for (const search of ['nobody', '%', "' OR 1=1 --", '\\']) expect([search, await found(search)]).toEqual([search, []])
+})
+
+test("an organiser's list shows orders of their own event only, and nothing of the buyer but a name", async () => {
+  const show = await newShow(stage)
+  const fan = await newFan(stage, 'Aoi Tanaka')
+  const { orderId } = await buy(stage, fan, show)
+  await buy(stage, fan, await newShow(stage))
+  const manager = await newStaff(stage, show.organisationId, 'manager')
+  const list = await listEventOrders(ports, manager, { slug: show.seat.eventSlug })
+  expect(list.orders).toMatchObject([{ id: orderId, buyerName: 'Aoi Tanaka', state: 'paid', totalYen: 3300 }])
+  const { email } = await ports.db.person.findUniqueOrThrow({ where: { id: fan.personId } })
+  for (const secret of [fan.personId, email ?? '', fan.sessionId]) expect(JSON.stringify(list)).not.toContain(secret)
+})
