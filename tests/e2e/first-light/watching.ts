@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from '@playwright/test'
 import { longestStandstill, takeSightings, type Sighting } from '../picture-clock'
-import { playerFacts } from '../player'
+import { playerFacts, position } from '../player'
 import type { Answer } from '../traffic'
 import type { Visitor } from '../visitor'
 
@@ -15,9 +15,13 @@ export type Watched = {
   epochs: number[]
   /** Waits of the picture that the player counted meanwhile. */
   stalls: number
-  /** ms */
+  /** The longest time for which the clock in the picture stood still, ms. */
   standstill: number
+  /** A line about the player every few seconds, for whoever must find out why a test failed. */
+  story: string[]
 }
+
+const lineEveryMs = 5_000
 
 /** Begins to note what a visitor's player does; the returned function ends it and says what was seen. */
 export async function beginWatching(visitor: Visitor): Promise<() => Promise<Watched>> {
@@ -27,8 +31,13 @@ export async function beginWatching(visitor: Visitor): Promise<() => Promise<Wat
   const epochsBefore = traffic.epochsGiven().length
   const stallsBefore = Number((await playerFacts(page)).stalls)
   await takeSightings(page)
+  const sightings: Sighting[] = []
+  const story: string[] = []
+  const ending = new AbortController()
+  const noted = note(visitor, sightings, story, ending.signal)
   return async () => {
-    const sightings = await takeSightings(page)
+    ending.abort()
+    await noted
     return {
       sightings,
       edge: traffic.edge().slice(edgeBefore),
@@ -36,7 +45,27 @@ export async function beginWatching(visitor: Visitor): Promise<() => Promise<Wat
       epochs: traffic.epochsGiven().slice(epochsBefore),
       stalls: Number((await playerFacts(page)).stalls) - stallsBefore,
       standstill: longestStandstill(sightings),
+      story,
     }
+  }
+}
+
+async function note({ page }: Visitor, sightings: Sighting[], story: string[], signal: AbortSignal): Promise<void> {
+  const began = Date.now()
+  for (;;) {
+    const ended = await sleep(lineEveryMs, signal.aborted, { signal }).catch(() => true)
+    const seen = await takeSightings(page)
+    sightings.push(...seen)
+    const newest = seen.at(-1)
+    const line = {
+      second: Math.round((Date.now() - began) / 1_000),
+      at: Math.round((await position(page)) * 10) / 10,
+      sightings: seen.length,
+      delayMs: newest ? Math.round(newest.shownAt - newest.takenAt) : null,
+      ...(await playerFacts(page)),
+    }
+    story.push(JSON.stringify(line))
+    if (ended) return
   }
 }
 
@@ -49,9 +78,10 @@ export async function watchFor(visitor: Visitor, forMs: number): Promise<Watched
 
 /** No request refused, no wait counted, and a clock in the picture that went on all the time. */
 export function expectUnbroken(watched: Watched, forMs: number): void {
-  expect(watched.edge.filter(({ status }) => status >= 400)).toEqual([])
-  expect(watched.stalls).toBe(0)
-  expect(watched.standstill).toBeLessThan(2_000)
+  const story = watched.story.join('\n')
   const [first, last] = [watched.sightings[0], watched.sightings.at(-1)]
-  expect((last?.takenAt ?? 0) - (first?.takenAt ?? 0)).toBeGreaterThan(forMs - 3_000)
+  expect(watched.edge.filter(({ status }) => status >= 400), story).toEqual([])
+  expect((last?.takenAt ?? 0) - (first?.takenAt ?? 0), story).toBeGreaterThan(forMs - 3_000)
+  expect(watched.standstill, story).toBeLessThan(2_000)
+  expect(watched.stalls, story).toBe(0)
 }
