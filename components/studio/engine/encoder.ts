@@ -2,6 +2,7 @@ import type { EncodedPacket } from 'mediabunny'
 import { FrameClock } from './frame-clock'
 import { readFrames } from './frame-reader'
 import { RenditionLines, type LineEvents } from './rendition-lines'
+import { RunTimeline, type Shot } from './run-timeline'
 import type { Rung } from './rungs'
 import { SoundEncoder } from './sound-encoder'
 import { pipeSound } from './sound-pipe'
@@ -32,9 +33,7 @@ export class RunEncoder {
   private stoppers: (() => void)[] = []
   private stopReading: () => void = () => undefined
   private nextRung: Rung | null
-  private slot = -1
-  private firstMs: number | null = null
-  private lastMs = -1
+  private readonly timeline = new RunTimeline()
   private nextDueMs = 0
   private lastFrame: VideoFrame | null = null
   private figures = { dropped: 0, framesIn: 0, framesTaken: 0, repeated: 0 }
@@ -101,23 +100,27 @@ export class RunEncoder {
   /** Gives sound to every rendition. The run's time line begins with the first picture; earlier sound is left out. */
   private spread(packet: EncodedPacket, meta: EncodedAudioChunkMetadata | undefined): void {
     this.lines.note(meta)
-    if (this.firstMs === null) return
-    const timestamp = packet.timestamp - this.firstMs / 1000
+    const { beganMs } = this.timeline
+    if (beganMs === null) return
+    const timestamp = packet.timestamp - beganMs / 1000
     if (timestamp >= 0) this.lines.addSound(packet.clone({ timestamp }), meta)
   }
 
   private take(frame: VideoFrame, captureMs: number, arrivedMs: number): void {
     const placedMs = this.stopped ? null : this.clock.place(captureMs, arrivedMs)
     if (placedMs === null || this.tooEarly(placedMs)) return frame.close()
-    if (this.lastMs >= 0 && placedMs - this.lastMs > LONGEST_HOLE_MS) {
+    if (this.timeline.emptyMs(placedMs) > LONGEST_HOLE_MS) {
       frame.close()
       return this.events.onHole()
     }
     this.figures.framesTaken += 1
-    this.fillSeconds(placedMs)
+    const shots = this.timeline.shots(placedMs)
+    const own = shots.pop()
+    for (const missed of shots) this.repeat(missed)
+    if (!own) return frame.close()
     this.lastFrame?.close()
     this.lastFrame = frame
-    this.encode(placedMs)
+    this.encode(frame, own)
   }
 
   /** At fewer pictures a second than the camera gives, the ones between are left out. */
@@ -128,39 +131,27 @@ export class RunEncoder {
     return false
   }
 
-  /** After the page stood still for more than a second: the last picture stands for each second that was missed. */
-  private fillSeconds(untilMs: number): void {
-    if (this.firstMs === null) return
-    for (let next = this.firstMs + (this.slot + 1) * 1000; next + 1000 <= untilMs; next += 1000) {
-      this.figures.repeated += 1
-      this.encode(next)
-    }
-  }
-
   private repeatLastFrame(): void {
-    if (this.stopped || !this.lastFrame) return
-    const nowMs = performance.now() - this.originMs
-    if (nowMs - this.lastMs < LONGEST_PICTURE_MS || nowMs - this.lastMs > LONGEST_HOLE_MS) return
-    this.fillSeconds(nowMs)
-    this.figures.repeated += 1
-    this.encode(nowMs - LONGEST_PICTURE_MS / 2)
+    const placedMs = performance.now() - this.originMs
+    const emptyMs = this.timeline.emptyMs(placedMs)
+    if (this.stopped || emptyMs < LONGEST_PICTURE_MS || emptyMs > LONGEST_HOLE_MS) return
+    // A little back, so that a picture that is on its way still finds its place.
+    for (const missed of this.timeline.shots(placedMs - LONGEST_PICTURE_MS / 2)) this.repeat(missed)
   }
 
-  private encode(placedMs: number): void {
+  private repeat(shot: Shot): void {
     if (!this.lastFrame) return
-    // Whole milliseconds are whole samples at 48 kHz, so sound keeps its exact spacing.
-    this.firstMs ??= Math.floor(placedMs)
-    this.lastMs = Math.max(this.lastMs, placedMs)
-    const timestamp = Math.round((placedMs - this.firstMs) * 1000)
-    const slot = Math.floor(timestamp / 1_000_000)
-    const startsSecond = slot > this.slot
-    this.slot = Math.max(slot, this.slot)
+    this.figures.repeated += 1
+    this.encode(this.lastFrame, shot)
+  }
+
+  private encode(frame: VideoFrame, { timestampUs, startsSecond }: Shot): void {
     if (startsSecond && this.nextRung) {
       this.rung = this.nextRung
       this.nextRung = null
-      this.lines.apply(this.rung, timestamp / 1_000_000)
+      this.lines.apply(this.rung, timestampUs / 1_000_000)
     }
-    const retimed = new VideoFrame(this.lastFrame, { timestamp })
+    const retimed = new VideoFrame(frame, { timestamp: timestampUs })
     this.figures.dropped += this.lines.encode(retimed, startsSecond).dropped
     retimed.close()
   }
