@@ -25,7 +25,8 @@ export function GoLive({ studio, silent, liveElsewhere }: GoLiveProps) {
   const checks = checksOf(sources, networkMs, silent)
   const ready = mayGoLive(checks)
   const busy = measuring || state === 'starting' || arrival === 'going_on'
-  const words = measuring ? t('measuring') : busy ? t('starting') : arrival === 'offer' ? t('goOn') : liveElsewhere ? t('takeOver') : t('goLive')
+  const rest = arrival === 'offer' ? t('goOn') : liveElsewhere || state === 'superseded' ? t('takeOver') : t('goLive')
+  const words = measuring ? t('measuring') : busy ? t('starting') : rest
 
   return (
     <Card aria-labelledby="studio-checks">

@@ -136,13 +136,21 @@ export class Sources {
     this.store.set({ muted })
   }
 
-  close(): void {
+  /** Lets go of both devices, so that their lights go out. */
+  rest(): void {
     this.nextTurn('camera')
     this.nextTurn('microphone')
-    for (const gesture of GESTURES) window.removeEventListener(gesture, this.onGesture)
-    navigator.mediaDevices?.removeEventListener('devicechange', this.onDevices)
     this.closeCamera()
     this.audio?.stop()
+    this.audio = null
+    this.desk.disconnect()
+    this.store.set({ camera: 'off', microphone: 'off', testCamera: false, preview: null, size: null, problem: null })
+  }
+
+  close(): void {
+    for (const gesture of GESTURES) window.removeEventListener(gesture, this.onGesture)
+    navigator.mediaDevices?.removeEventListener('devicechange', this.onDevices)
+    this.rest()
     void this.desk.close()
   }
 

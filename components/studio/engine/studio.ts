@@ -1,3 +1,4 @@
+import type { BroadcastState } from '@/lib/streaming/contract'
 import { Broadcast } from './broadcast'
 import { readHealth } from './api'
 import { alreadyAllowed } from './devices'
@@ -35,13 +36,17 @@ export class Studio {
 
   constructor(private readonly broadcastId: string) {
     this.broadcast = new Broadcast(broadcastId, this.sources)
+    this.broadcast.store.subscribe(() => {
+      if (this.broadcast.store.snapshot().state === 'ended' && this.sources.camera) this.sources.rest()
+    })
   }
 
   /** Opens devices where that needs no question, and goes on with a broadcast that a reload cut. */
   async arrive(): Promise<void> {
     const memory = recall(this.broadcastId)
-    const [allowed, free] = await Promise.all([alreadyAllowed(), liveLockFree(this.broadcastId), this.checkNetwork()])
+    const [allowed, free, state] = await Promise.all([alreadyAllowed(), liveLockFree(this.broadcastId), this.checkNetwork()])
     if (this.closed) return
+    if (state === 'ended') return this.store.set({ arrival: 'fresh' })
     const choice = resumeChoice(memory, Date.now(), allowed, free)
     this.store.set({ arrival: choice === 'nothing' ? 'fresh' : choice === 'offer' ? 'offer' : 'going_on' })
     if (memory && choice !== 'nothing') this.store.set({ quality: memory.quality })
@@ -62,15 +67,17 @@ export class Studio {
     await this.sources.useTestCamera(small ? { width: 640, height: 360 } : { width: 1280, height: 720 })
   }
 
-  /** Measures the way to the server. */
-  async checkNetwork(): Promise<void> {
+  /** Measures the way to the server. @returns how the broadcast stands there, when it says so */
+  async checkNetwork(): Promise<BroadcastState | null> {
     const started = performance.now()
     try {
-      await readHealth(this.broadcastId)
+      const { state } = await readHealth(this.broadcastId)
       this.store.set({ networkMs: Math.round(performance.now() - started) })
+      return state
     } catch (error) {
       const silent = error instanceof StudioProblem && error.code === 'network'
       this.store.set({ networkMs: silent ? 'none' : Math.round(performance.now() - started) })
+      return null
     }
   }
 
