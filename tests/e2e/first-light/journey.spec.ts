@@ -90,6 +90,8 @@ test('who comes in epoch 3 is given key 3 and later ones only', async ({ stack }
   fan2 = await visit(stack, 'fan2')
   fan2Ticket = await buyByApi(fan2.page, { eventSlug, ticketTypeSlug: 'live-archive' })
   const { contentId, startedAt } = await findBroadcast(stack, eventSlug)
+  // By now the whole live window is of this epoch, and the next one is not near.
+  await expect.poll(() => ((Date.now() - startedAt.getTime()) % epochMs) / 1_000, { timeout: epochMs }).toBeGreaterThan(14)
   // 3, or a later one where the stretch before had to be begun again.
   const epoch = Math.floor((Date.now() - startedAt.getTime()) / epochMs) + 1
   expect(epoch).toBeGreaterThanOrEqual(3)
