@@ -1,6 +1,13 @@
 import type { Page } from 'playwright-core'
 import { untilPlayer } from '@/tests/e2e/player'
 
+declare global {
+  interface Window {
+    /** From the click to the first frame, ms. */
+    firstFrameMs?: number
+  }
+}
+
 /** From the click on "play" to the first frame on the screen, ms. A person has seen the page for a moment by then. */
 export async function firstPicture(page: Page, watch: string): Promise<number> {
   await page.goto(watch)
@@ -8,7 +15,7 @@ export async function firstPicture(page: Page, watch: string): Promise<number> {
   await page.waitForTimeout(1_500)
   await page.evaluate(noteFirstFrame)
   await page.locator('[data-play]').click()
-  const time = await page.waitForFunction(() => (window as unknown as { firstFrameMs?: number }).firstFrameMs, undefined, { timeout: 15_000 })
+  const time = await page.waitForFunction(() => window.firstFrameMs, undefined, { timeout: 15_000 })
   return Math.round(Number(await time.jsonValue()))
 }
 
@@ -20,7 +27,7 @@ function noteFirstFrame(): void {
     'click',
     (click) => {
       video.requestVideoFrameCallback((_now, { expectedDisplayTime }) => {
-        Object.assign(window, { firstFrameMs: expectedDisplayTime - click.timeStamp })
+        window.firstFrameMs = expectedDisplayTime - click.timeStamp
       })
     },
     { capture: true, once: true },

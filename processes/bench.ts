@@ -6,8 +6,8 @@ import { ensureChromium } from '@/processes/chromium'
 
 const scenarios: Record<string, (say: (line: string) => void) => Promise<Measured>> = { live }
 
-const name = process.argv[2] ?? ''
-const run = scenarios[name]
+const scenario = process.argv[2] ?? ''
+const run = scenarios[scenario]
 if (!run || process.argv.length > 3) {
   console.error(`Usage: npm run bench -- NAME, where NAME is one of: ${Object.keys(scenarios).join(', ')}`)
   process.exit(1)
@@ -17,7 +17,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   ensureChromium(console.log)
   const { values, detail } = await run(console.log)
-  const result = holdAgainst(budgets as Budgets, name, values, detail)
+  const result = holdAgainst(budgets as Budgets, scenario, values, detail)
   for (const { name, value, unit, op, limit, ok } of result.bars) {
     console.log(`${ok ? 'ok    ' : 'MISSED'} ${name.padEnd(28)} ${value} ${unit} (${op} ${limit})`)
   }

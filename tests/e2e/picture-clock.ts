@@ -9,6 +9,13 @@ export type Sighting = {
   takenAt: number
 }
 
+declare global {
+  interface Window {
+    /** Read in this page and not yet taken. */
+    pictureClock?: Sighting[]
+  }
+}
+
 /**
  * Begins to read the test camera's clock from the picture of a page's video, as it is shown. Goes on until the page
  * is left. One machine runs both browsers, so both times are of one clock.
@@ -21,16 +28,13 @@ export async function startPictureClock(page: Page, everyMs = 100): Promise<void
 
 /** Everything read since the last call. */
 export async function takeSightings(page: Page): Promise<Sighting[]> {
-  return page.evaluate(() => {
-    const held = window as unknown as { pictureClock?: Sighting[] }
-    return held.pictureClock?.splice(0) ?? []
-  })
+  return page.evaluate(() => window.pictureClock?.splice(0) ?? [])
 }
 
 /** Runs in the page: no outer names. */
 function watchVideo(read: typeof readTestCardTime, everyMs: number): void {
   const sightings: Sighting[] = []
-  Object.assign(window, { pictureClock: sightings })
+  window.pictureClock = sightings
   const video = document.querySelector('video')
   const canvas = document.createElement('canvas')
   // The strip alone, at the foot of an otherwise empty picture: a few thousand pixels instead of a million.

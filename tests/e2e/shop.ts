@@ -57,11 +57,11 @@ export async function ticketsOf(page: Page): Promise<Bought[]> {
 /** A write as our own pages send it. */
 export async function post<Answer>(page: Page, path: string, body: object): Promise<Answer> {
   const { status, answer } = await page.evaluate(
-    async ({ path, body }) => {
-      const response = await fetch(path, {
+    async (wanted) => {
+      const response = await fetch(wanted.path, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-        body: JSON.stringify(body),
+        body: JSON.stringify(wanted.body),
       })
       return { status: response.status, answer: (await response.json()) as unknown }
     },

@@ -222,7 +222,7 @@ function grantOf(visitor: Visitor): string {
 /** The status that asking for a key gives, from the visitor's own page. */
 function askForKey(visitor: Visitor, contentId: string, epoch: number, grant: string): Promise<number> {
   return visitor.page.evaluate(
-    async ({ path, grant }) => (await fetch(path, { headers: { 'Akushu-Grant': grant } })).status,
-    { path: `/api/contents/${contentId}/keys/${epoch}`, grant },
+    async ([path, grantId]) => (await fetch(path ?? '', { headers: { 'Akushu-Grant': grantId ?? '' } })).status,
+    [`/api/contents/${contentId}/keys/${epoch}`, grant],
   )
 }

@@ -34,12 +34,11 @@ test('what anybody may see', async ({ enter }) => {
 test('what a fan sees', async ({ enter }) => {
   test.setTimeout(240_000)
   const fan = await enter('fan')
-  const { page } = fan
-  const ticket = await ticketFor(page, { eventSlug: 'studio-session', ticketTypeSlug: 'seat' })
+  const ticket = await ticketFor(fan.page, { eventSlug: 'studio-session', ticketTypeSlug: 'seat' })
   const live = { eventSlug: 'moonlight-acoustic', ticketTypeSlug: 'live', quantity: 1 }
-  const held = await post<{ orderId: string }>(page, '/api/ticketing/orders', live)
-  const paying = await post<{ orderId: string }>(page, '/api/ticketing/orders', live)
-  const { redirectUrl } = await post<{ redirectUrl: string }>(page, `/api/ticketing/orders/${paying.orderId}/payment`, {})
+  const held = await post<{ orderId: string }>(fan.page, '/api/ticketing/orders', live)
+  const paying = await post<{ orderId: string }>(fan.page, '/api/ticketing/orders', live)
+  const { redirectUrl } = await post<{ redirectUrl: string }>(fan.page, `/api/ticketing/orders/${paying.orderId}/payment`, {})
   await lookAt(fan, [
     { path: '/events/moonlight-acoustic', settled: (page, locale) => expect(page.getByRole('button', { name: word('events.buy', {}, locale) }).first()).toBeVisible() },
     { path: `/checkout/${held.orderId}`, settled: heading('checkout.order') },
