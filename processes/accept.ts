@@ -3,7 +3,8 @@
 // --checks-only and --controls-only leave out the other.
 // Exit code 1 when a check or control failed, 2 when one could not be carried out.
 import { chain } from '@/tests/abuse/chain/check'
-import type { Check, Scale } from '@/tests/abuse/check'
+import type { Check } from '@/tests/abuse/check'
+import type { Scale } from '@/tests/abuse/scale'
 import { openGround } from '@/tests/abuse/ground'
 import { allMutations, fits, makeMutant, removeMutant, runInMutant, type Mutation } from '@/tests/abuse/mutant'
 import { publicWords } from '@/tests/abuse/public-words/check'

@@ -1,4 +1,5 @@
-import { Breaches, type Check, type Scale } from '../check'
+import { Breaches, type Check } from '../check'
+import type { Scale } from '../scale'
 import { addPerson, openGrant } from '../evening'
 import type { Ground } from '../ground'
 import { idsInDatabase } from '../identifiers'
