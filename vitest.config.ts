@@ -41,20 +41,6 @@ export default defineConfig({
           expect: { poll: { timeout: 5_000 } },
         },
       },
-      {
-        ...shared,
-        test: {
-          name: 'abuse',
-          include: ['tests/abuse/**/*.test.ts'],
-          globalSetup: ['tests/abuse/stack.ts'],
-          setupFiles: ['tests/doubles/console.ts'],
-          env: { NODE_ENV: 'test' },
-          // One after the other: they share the stack they attack.
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
     ],
   },
 })

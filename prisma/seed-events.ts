@@ -6,19 +6,31 @@ const hour = 60 * minute
 const day = 24 * hour
 const archiveMinutes = 7 * 24 * 60
 
+/** The next half hour that is at least half an hour away. */
+function soonAfter(now: Date): Date {
+  return new Date(Math.ceil((now.getTime() + 30 * minute) / (30 * minute)) * 30 * minute)
+}
+
 /** An evening that begins soon and can be gone live at any time, one next week that is nearly full, and one not yet on sale. */
 export async function seedEvents(db: Database, people: SeededPeople, now: Date): Promise<void> {
-  const soon = new Date(Math.ceil((now.getTime() + 30 * minute) / (30 * minute)) * 30 * minute)
-  await seedMoonlight(db, people, now, soon)
+  const soon = soonAfter(now)
+  await seedMoonlight(db, people, now, soon, 'moonlight-acoustic')
   await seedPremium(db, people, now, new Date(soon.getTime() + 7 * day))
   await seedBlueSky(db, people, now, new Date(soon.getTime() + 14 * day))
 }
 
-async function seedMoonlight(db: Database, people: SeededPeople, now: Date, startsAt: Date): Promise<void> {
+/** One more evening when the others are over, so that a demo that was left lying can be gone through again. */
+export async function seedAnotherEvening(db: Database, people: SeededPeople, now: Date): Promise<void> {
+  const startsAt = soonAfter(now)
+  const stamp = startsAt.toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase().replace('t', '-')
+  await seedMoonlight(db, people, now, startsAt, `moonlight-acoustic-${stamp}`)
+}
+
+async function seedMoonlight(db: Database, people: SeededPeople, now: Date, startsAt: Date, slug: string): Promise<void> {
   const at = (ms: number) => new Date(startsAt.getTime() + ms)
   const event = await db.event.create({
     data: {
-      slug: 'moonlight-acoustic',
+      slug,
       organisationId: people.organisations.hoshizora,
       state: 'published',
       title: { ja: '月夜のアコースティックライブ', en: 'Moonlight Acoustic Live' },

@@ -65,3 +65,15 @@ export async function seedPeople(db: Database): Promise<SeededPeople> {
   })
   return { organisations: { hoshizora: hoshizora.id, aozora: aozora.id }, artists: { mitsuki: mitsuki.id, haru: haru.id } }
 }
+
+/** The organisers and artists of an earlier seed, or null where there was none. */
+export async function findSeeded(db: Database): Promise<SeededPeople | null> {
+  const [hoshizora, aozora, mitsuki, haru] = await Promise.all([
+    db.organisation.findUnique({ where: { slug: 'hoshizora' }, select: { id: true } }),
+    db.organisation.findUnique({ where: { slug: 'aozora' }, select: { id: true } }),
+    db.artistProfile.findUnique({ where: { slug: 'hoshino-mitsuki' }, select: { id: true } }),
+    db.artistProfile.findUnique({ where: { slug: 'aoi-haru' }, select: { id: true } }),
+  ])
+  if (!hoshizora || !aozora || !mitsuki || !haru) return null
+  return { organisations: { hoshizora: hoshizora.id, aozora: aozora.id }, artists: { mitsuki: mitsuki.id, haru: haru.id } }
+}

@@ -1,22 +1,27 @@
 import { openDatabase, type Database } from '@/lib/platform/db'
 import type { Environment } from '@/lib/platform/env'
-import { seedEvents } from './seed-events'
-import { seedPeople } from './seed-people'
+import { seedAnotherEvening, seedEvents } from './seed-events'
+import { findSeeded, seedPeople } from './seed-people'
 
-/** Fills an empty database with two organisers and a believable day. One that has been filled is left as it is. */
+/**
+ * Fills an empty database with two organisers and a believable day. One that has been filled is left as it is,
+ * but for a new evening when the last one is over.
+ */
 export async function seed(env: Environment): Promise<void> {
   const { db, close } = openDatabase(env.databaseUrl, 2)
+  const now = new Date()
   try {
-    if (await isFilled(db)) return
+    const seeded = await findSeeded(db)
     await db.$transaction(async (inside) => {
-      const people = await seedPeople(inside)
-      await seedEvents(inside, people, new Date())
+      if (!seeded) await seedEvents(inside, await seedPeople(inside), now)
+      else if (!(await hasEveningAhead(inside, now))) await seedAnotherEvening(inside, seeded, now)
     })
   } finally {
     await close()
   }
 }
 
-async function isFilled(db: Database): Promise<boolean> {
-  return (await db.organisation.count()) > 0
+async function hasEveningAhead(db: Database, now: Date): Promise<boolean> {
+  const count = await db.event.count({ where: { slug: { startsWith: 'moonlight-acoustic' }, endsAt: { gt: now } } })
+  return count > 0
 }

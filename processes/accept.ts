@@ -1,8 +1,10 @@
 // npm run accept [-- N …]: the acceptance checks of the trust page at full counts, each with its negative controls.
-// --small: small counts, and of the controls only whether their patches still fit. --checks-only: no controls.
+// --small: small counts, and of the controls only whether their patches still fit.
+// --checks-only and --controls-only leave out the other.
 // Exit code 1 when a check or control failed, 2 when one could not be carried out.
 import { chain } from '@/tests/abuse/chain/check'
-import type { Check, Scale } from '@/tests/abuse/check'
+import type { Check } from '@/tests/abuse/check'
+import type { Scale } from '@/tests/abuse/scale'
 import { openGround } from '@/tests/abuse/ground'
 import { allMutations, fits, makeMutant, removeMutant, runInMutant, type Mutation } from '@/tests/abuse/mutant'
 import { publicWords } from '@/tests/abuse/public-words/check'
@@ -10,17 +12,18 @@ import { refund } from '@/tests/abuse/refund/check'
 import { takenAway } from '@/tests/abuse/taken-away/check'
 
 const checks: readonly Check[] = [publicWords, chain, takenAway, refund]
-const usage = 'Usage: npm run accept [-- [--small] [--checks-only] [--port N] [N …]]'
+const usage = 'Usage: npm run accept [-- [--small] [--checks-only | --controls-only] [--port N] [N …]]'
 
-type Wanted = { scale: Scale; port: number; hasControls: boolean; numbers: number[] }
+type Wanted = { scale: Scale; port: number; hasChecks: boolean; hasControls: boolean; numbers: number[] }
 const tally = { passed: 0, failed: 0, broken: 0 }
 
 function readArguments(given: readonly string[]): Wanted {
-  const wanted: Wanted = { scale: 'full', port: 3300, hasControls: true, numbers: [] }
+  const wanted: Wanted = { scale: 'full', port: 3300, hasChecks: true, hasControls: true, numbers: [] }
   const rest = [...given]
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '--small') wanted.scale = 'small'
     else if (word === '--checks-only') wanted.hasControls = false
+    else if (word === '--controls-only') wanted.hasChecks = false
     else if (word === '--port') wanted.port = Number(rest.shift())
     else if (/^\d+$/.test(word)) wanted.numbers.push(Number(word))
     else throw new Error(usage)
@@ -87,7 +90,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   const wanted = readArguments(process.argv.slice(2))
   const mutations = wanted.hasControls ? allMutations().filter(({ check }) => wanted.numbers.includes(check)) : []
-  await runChecks(wanted)
+  if (wanted.hasChecks) await runChecks(wanted)
   const unfit = mutations.filter((mutation) => !fits(mutation)).map((mutation) => mutation.name)
   if (wanted.scale === 'small' && mutations.length > 0) say(unfit.length === 0, `controls: ${mutations.length} patches still fit the sources; npm run accept tries them`, unfit)
   if (wanted.scale === 'full') await runControls(wanted, mutations)

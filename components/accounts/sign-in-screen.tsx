@@ -10,7 +10,6 @@ import { ProblemPanel } from '@/components/ui/problem-panel'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import type { DemoPeopleDto } from '@/lib/accounts/contract'
 import { DemoPeople } from './demo-people'
-import { EmailSignIn } from './email-sign-in'
 
 /** The way in. `next` is where the person wanted to go; anything that is not a place of ours leads home. */
 export function SignInScreen({ next }: { next?: string }) {
@@ -39,7 +38,7 @@ export function SignInScreen({ next }: { next?: string }) {
         </Loading>
       )}
       {demo.data !== undefined && <DemoPeople people={demo.data.people} next={place} />}
-      {noDemo && <EmailSignIn next={place} />}
+      {noDemo && <p className="rounded-xl bg-sunken p-5 text-center">{t('noWayIn')}</p>}
       {demo.isError && !noDemo && <ProblemPanel error={demo.error} onRetry={() => void demo.refetch()} />}
     </div>
   )

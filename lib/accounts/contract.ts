@@ -10,7 +10,7 @@ export {
   type EventStaffRole,
   type PersonActor,
 } from './rules/actor'
-export { eventsStaffed, isBannedFrom, organisationsWhere, ownArtists } from './rules/authority'
+export { isBannedFrom, organisationsWhere, ownArtists } from './rules/authority'
 
 /** A text in both languages of the product. */
 export const Words = z.object({ ja: z.string(), en: z.string() })

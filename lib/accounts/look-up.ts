@@ -1,6 +1,6 @@
 import type { Ports } from '@/lib/platform/ports'
 import { Words } from './contract'
-import { findArtists, findNames, findOrganisation, findPersonByEmail } from './store'
+import { findArtists, findNames, findOrganisation } from './store'
 
 export type Seller = {
   organisationId: string
@@ -33,10 +33,4 @@ export async function readArtistNames(ports: Ports, ids: readonly string[]): Pro
 export async function readDisplayNames(ports: Ports, personIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await findNames(ports.db, personIds)
   return new Map(rows.map((row) => [row.id, row.displayName]))
-}
-
-/** The person with this address, or null. Only sign-in asks. */
-export async function findPersonIdByEmail(ports: Ports, email: string): Promise<string | null> {
-  const row = await findPersonByEmail(ports.db, email)
-  return row?.id ?? null
 }

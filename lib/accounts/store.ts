@@ -81,10 +81,6 @@ export async function setLocale(db: Database, personId: string, locale: string):
   await db.person.update({ where: { id: personId }, data: { locale } })
 }
 
-export function findPersonByEmail(db: Database, email: string) {
-  return db.person.findUnique({ where: { email }, select: { id: true } })
-}
-
 export function findOrganisation(db: Database, id: string) {
   return db.organisation.findUnique({
     where: { id },

@@ -1,7 +1,7 @@
 import type { PlannedBroadcast } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
 import type { ContentFacts } from './rules/phase'
-import { ensureContent, findByBroadcast, findByBroadcasts, findContent, makeAvailable } from './store'
+import { ensureContent, findByBroadcast, findContent, makeAvailable } from './store'
 
 /** A content for other rooms. Never leaves the server whole. */
 export type Content = ContentFacts & { id: string; organisationId: string; eventId: string; broadcastId: string }
@@ -22,10 +22,6 @@ export async function openContent(ports: Ports, broadcast: PlannedBroadcast): Pr
 /** The content of a broadcast, or null while it has not been opened. */
 export function readContentOf(ports: Ports, broadcastId: string): Promise<Content | null> {
   return findByBroadcast(ports.db, broadcastId)
-}
-
-export function readContentsOf(ports: Ports, broadcastIds: readonly string[]): Promise<Content[]> {
-  return findByBroadcasts(ports.db, broadcastIds)
 }
 
 /** A content by its id, for a caller who then checks the right to it. */

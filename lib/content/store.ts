@@ -6,10 +6,6 @@ export function findByBroadcast(db: Database, broadcastId: string) {
   return db.content.findUnique({ where: { broadcastId }, select: shape })
 }
 
-export function findByBroadcasts(db: Database, broadcastIds: readonly string[]) {
-  return db.content.findMany({ where: { broadcastId: { in: [...broadcastIds] } }, select: shape })
-}
-
 export function findContent(db: Database, id: string) {
   return db.content.findUnique({ where: { id }, select: shape })
 }

@@ -35,9 +35,4 @@ export async function transact<P extends { db: Database }, T>(ports: P, work: (p
   return db.$transaction((transaction) => work({ ...ports, db: transaction }), { timeout: 15_000, maxWait: 10_000 })
 }
 
-/** True for a violated unique constraint, so that a verb can tell a race from a fault. */
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
-}
-
 export { Prisma }

@@ -30,12 +30,13 @@ export type RunDto = z.infer<typeof RunDto>
 
 export const HealthDto = z.object({
   state: BroadcastState,
+  /** Grants that have not run out: who has just left counts for up to a minute more. */
   viewers: z.number().int(),
-  /** Median of what the viewers' players measure, or null while nobody has reported. */
+  /**
+   * From the camera to the viewers' screens: the median of what their players measure behind the newest segment, and
+   * how late that segment came. Null while nobody has reported. The way of a run's first segment is its zero.
+   */
   delayMs: z.number().int().nullable(),
-  lastSegmentAt: z.iso.datetime().nullable(),
-  bitrateKbps: z.number().int(),
-  runs: z.number().int(),
 })
 export type HealthDto = z.infer<typeof HealthDto>
 

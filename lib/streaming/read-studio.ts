@@ -5,7 +5,8 @@ import type { Ports } from '@/lib/platform/ports'
 import type { HealthDto, StudioBroadcastDto, StudioBroadcastsDto } from './contract'
 import { findViewers } from './grants/store'
 import { broadcastStateOf } from './rules/broadcast-state'
-import { findStreams } from './store'
+import { delayOf } from './rules/delay'
+import { findNewestSegments, findStreams } from './store'
 
 /** The broadcasts of the signed-in artist or crew. */
 export async function listStudioBroadcasts(ports: Ports, actor: PersonActor): Promise<StudioBroadcastsDto> {
@@ -25,27 +26,22 @@ export async function readHealth(ports: Ports, actor: PersonActor, input: { broa
   return (await readHealths(ports, [broadcast.id])).get(broadcast.id) ?? notStarted
 }
 
-const notStarted: HealthDto = { state: 'not_started', viewers: 0, delayMs: null, lastSegmentAt: null, bitrateKbps: 0, runs: 0 }
+const notStarted: HealthDto = { state: 'not_started', viewers: 0, delayMs: null }
 
 /** The same for several broadcasts that the caller's scope has already been narrowed to. */
 export async function readHealths(ports: Ports, broadcastIds: readonly string[]): Promise<Map<string, HealthDto>> {
   const now = ports.clock.now()
   const streams = await findStreams(ports.db, broadcastIds)
-  const viewers = await findViewers(ports.db, streams.map((stream) => stream.contentId), now)
+  const [viewers, newest] = await Promise.all([
+    findViewers(ports.db, streams.map((stream) => stream.contentId), now),
+    findNewestSegments(ports.db, streams.map((stream) => stream.id)),
+  ])
   return new Map(
     streams.map((stream) => {
       const own = viewers.filter((viewer) => viewer.contentId === stream.contentId)
-      return [
-        stream.broadcastId,
-        {
-          state: broadcastStateOf(stream, now),
-          viewers: own.length,
-          delayMs: median(own.flatMap((viewer) => viewer.delayMs ?? [])),
-          lastSegmentAt: stream.lastSegmentAt?.toISOString() ?? null,
-          bitrateKbps: Math.round(stream.renditions.reduce((sum, rendition) => sum + rendition.meanBitrate, 0) / 1000),
-          runs: stream._count.runs,
-        },
-      ]
+      const segments = newest.flatMap((rendition) => (rendition.streamId === stream.id ? rendition.segments : []))
+      const delayMs = delayOf(own.flatMap((viewer) => viewer.delayMs ?? []), segments)
+      return [stream.broadcastId, { state: broadcastStateOf(stream, now), viewers: own.length, delayMs }]
     }),
   )
 }
@@ -66,9 +62,4 @@ async function describe(ports: Ports, broadcasts: PlannedBroadcast[]): Promise<S
     zone: broadcast.event.zone,
     state: broadcastStateOf(streams.find((stream) => stream.broadcastId === broadcast.id) ?? null, now),
   }))
-}
-
-function median(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? null
 }

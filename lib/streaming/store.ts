@@ -41,7 +41,18 @@ export function findStreamForPush(db: Database, scope: { artistProfileIds: reado
 export function findStreams(db: Database, broadcastIds: readonly string[]) {
   return db.stream.findMany({
     where: { broadcastId: { in: [...broadcastIds] } },
-    select: { ...streamShape, renditions: { select: { meanBitrate: true } }, _count: { select: { runs: true } } },
+    select: streamShape,
+  })
+}
+
+/** The newest segment of each rendition of these streams: how late it came says how far behind their sender is. */
+export function findNewestSegments(db: Database, streamIds: readonly string[]) {
+  return db.rendition.findMany({
+    where: { streamId: { in: [...streamIds] } },
+    select: {
+      streamId: true,
+      segments: { orderBy: { sequence: 'desc' }, take: 1, select: { programAt: true, durationMs: true, createdAt: true } },
+    },
   })
 }
 

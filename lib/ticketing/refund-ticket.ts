@@ -28,7 +28,7 @@ export async function refundTicket(ports: Ports, actor: PersonActor, input: { ti
     await addRefund(inside.db, { id: inside.ids.uuid(), orderId: order.id, ticketId: ticket.id, amountYen, reason: input.reason })
     const left = await countLiveTickets(inside.db, order.id)
     await setOrder(inside.db, order.id, { state: left === 0 ? 'refunded' : 'partly_refunded' })
-    await owe(inside, 'ticket.ended', { ticketId: ticket.id })
+    await owe(inside, 'ticket.ended', { ticketId: ticket.id, state: 'refunded' })
     await recordEntry(inside, {
       actorId: actor.personId,
       subjectId: ticket.personId,

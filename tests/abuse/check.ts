@@ -1,7 +1,5 @@
 import type { Ground } from './ground'
-
-/** `small` counts belong to `npm test`, `full` ones to `npm run accept`. */
-export type Scale = 'small' | 'full'
+import type { Scale } from './scale'
 
 /** What a check found: a figure for its line, and every place where a defence did not hold. */
 export type Outcome = { figure: string; breaches: string[] }

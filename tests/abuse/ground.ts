@@ -2,7 +2,7 @@ import pg from 'pg'
 import { openDatabase, type Database } from '@/lib/platform/db'
 import { portsFrom } from '@/processes/ports'
 import { startStack, type Stack } from '@/processes/stack'
-import type { Scale } from './check'
+import type { Scale } from './scale'
 import { Visitor, type HostName } from './visitor'
 
 /** What the checks stand on: the whole product, and its database as only its owner may read it. */

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, linkSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { guardChild } from '@/processes/guard'
 import { nodePath } from '@/processes/node-path'
 import { projectRoot } from '@/processes/root'
@@ -33,15 +33,29 @@ export function allMutations(): Mutation[] {
     })
 }
 
-/** Whether a patch still fits the tree. */
+/**
+ * Whether a patch still fits the tree.
+ * @throws Error in one line when there is no git, which says nothing about the patch
+ */
 export function fits({ file }: Mutation): boolean {
   try {
-    execFileSync('git', ['apply', '--check', file], { cwd: projectRoot, stdio: 'ignore' })
+    gitApply(projectRoot, '--check', file)
     return true
-  } catch {
+  } catch (error) {
+    if (isMissing(error)) throw new Error('git is missing, which tries the patches in tests/abuse/mutations: install it.', { cause: error })
     // It says so by its exit code; why does not matter here.
     return false
   }
+}
+
+/** In a folder below another repository git would look for the files from that one's top; the ceiling keeps it here. */
+function gitApply(cwd: string, ...args: string[]): void {
+  const env = { ...process.env, GIT_CEILING_DIRECTORIES: dirname(cwd) }
+  execFileSync('git', ['apply', ...args], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] })
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 /** Makes the patched copy: sources copied, packages linked. Nothing that is linked is ever written. */
@@ -52,9 +66,7 @@ export function makeMutant({ file }: Mutation): void {
     if (!notCopied.has(name)) cpSync(join(projectRoot, name), join(copy, name), { recursive: true, verbatimSymlinks: true })
   }
   if (!readdirSync(copy).includes('node_modules')) linkTree(join(projectRoot, 'node_modules'), join(copy, 'node_modules'))
-  // Inside of a repository git would look for the files from its top; this ceiling makes it take the folder as it is.
-  const env = { ...process.env, GIT_CEILING_DIRECTORIES: join(projectRoot, '.test') }
-  execFileSync('git', ['apply', file], { cwd: copy, env, stdio: ['ignore', 'ignore', 'pipe'] })
+  gitApply(copy, file)
 }
 
 export function removeMutant(): void {

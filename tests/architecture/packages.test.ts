@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { belowFloor, compareVersions, foreignPackages, looseVersions, type Floors, type Lock } from './checks/packages'
+import { belowFloor, compareVersions, foreignPackages, importers, looseVersions, type Floors, type Lock } from './checks/packages'
 import { projectRoot, readFiles } from './tree'
 
 function read<T>(file: string): T {
@@ -31,6 +31,14 @@ describe('packages', () => {
     const described = new Set([...lines.matchAll(/`([^`]+)`/g)].map((match) => match[1]))
     expect(Object.keys(direct).filter((name) => !named.test(name) && !described.has(name))).toEqual([])
   })
+
+  test('are called unused only as long as nothing imports them', () => {
+    const lines = readFiles(/^docs\/dependencies\.md$/)[0]?.text ?? ''
+    const unused = Object.keys(direct).filter((name) => lines.split('\n').some((line) => line.includes('not used yet') && line.includes(`\`${name}\``)))
+    expect(unused).toEqual(['next-auth', 'nodemailer'])
+    const code = readFiles(/^(app|components|lib|processes|instrumentation).*\.(ts|tsx|mjs)$/)
+    expect(importers(unused, code)).toEqual([])
+  })
 })
 
 describe('a fault is seen', () => {
@@ -56,6 +64,14 @@ describe('a fault is seen', () => {
     const packages = { 'node_modules/a': { version: '2.0.0' }, 'node_modules/b/node_modules/a': { version: '1.9.9' }, 'node_modules/a-b': { version: '0.1.0' } }
     expect(belowFloor({ packages }, { a: { floor: '2.0.0', because: '' } })).toEqual(['node_modules/b/node_modules/a is 1.9.9, below 2.0.0'])
     expect(belowFloor({ packages }, { gone: { floor: '1.0.0', because: '' } })).toEqual(['gone is not locked'])
+  })
+
+  test('an import, whatever of the package it asks for', () => {
+    const text = (line: string) => [{ path: 'lib/a.ts', text: line }]
+    for (const line of ["import NextAuth from 'next-auth'", "import 'next-auth/jwt'", 'const { a } = await import("next-auth")']) {
+      expect(importers(['next-auth'], text(line))).toEqual(['lib/a.ts imports next-auth'])
+    }
+    expect(importers(['next-auth'], text("import { a } from 'next-auth-other' // next-auth"))).toEqual([])
   })
 
   test('an older version', () => {

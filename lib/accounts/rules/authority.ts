@@ -13,12 +13,6 @@ export function ownArtists(actor: Actor): string[] {
   return actor.kind === 'anonymous' ? [] : actor.artists.map((artist) => artist.artistProfileId)
 }
 
-/** Events in which the actor is staff with one of the roles, without a narrower limit. */
-export function eventsStaffed(actor: Actor, roles: readonly string[]): string[] {
-  if (actor.kind === 'anonymous') return []
-  return actor.eventStaff.filter((staff) => roles.includes(staff.role) && staff.limitedTo.length === 0).map((staff) => staff.eventId)
-}
-
 export function isBannedFrom(actor: PersonActor, organisationId: string): boolean {
   return actor.bannedFrom.includes(organisationId)
 }

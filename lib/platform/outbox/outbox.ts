@@ -3,7 +3,7 @@ import { addRow, claimRows, markDone, markFailed } from './store'
 
 /** Every effect that one room owes another. The payload is ids only, never personal data. */
 export type OutboxTopics = {
-  'ticket.ended': { ticketId: string }
+  'ticket.ended': { ticketId: string; state: 'refunded' | 'revoked' }
   'person.banned': { personId: string; organisationId: string }
   'session.ended': { personId: string; sessionId: string }
   'broadcast.ended': { broadcastId: string }

@@ -3,8 +3,8 @@ import { announceGrantEnd } from '../announce'
 import { endGrants } from './store'
 
 /** Ends every grant of a ticket whose right has ended, and tells its players. */
-export async function endGrantsOfTicket(ports: Ports, ticketId: string): Promise<void> {
-  await endAndTell(ports, { ticketId }, 'refunded')
+export async function endGrantsOfTicket(ports: Ports, ticketId: string, because: 'refunded' | 'revoked'): Promise<void> {
+  await endAndTell(ports, { ticketId }, because)
 }
 
 /** Ends what a banned person was watching of the organisation, and tells their pages. */

@@ -1,4 +1,5 @@
-import { Breaches, type Check, type Scale } from '../check'
+import { Breaches, type Check } from '../check'
+import type { Scale } from '../scale'
 import { addPerson, openGrant } from '../evening'
 import type { Ground } from '../ground'
 import { idsInDatabase } from '../identifiers'
@@ -115,7 +116,7 @@ const records = /^(?:ledger|outbox|idempotency|payment_notice)/
 
 /** Ids of all kinds: of each column that holds some, the latest grants, tickets and contents among them. */
 async function allObjects({ owner, db }: Ground, scale: Scale): Promise<{ start: string[]; grants: string[]; contents: string[] }> {
-  const most = scale === 'full' ? 60 : 1
+  const most = scale === 'full' ? 8 : 1
   const places = new Map<string, string[]>()
   for (const [id, place] of await idsInDatabase(owner)) {
     if (!records.test(place)) places.set(place, [...(places.get(place) ?? []), id])

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '@/processes/root'
 import { appPages, appRoutes } from '../app-tree'
-import type { Scale } from '../check'
+import type { Scale } from '../scale'
 import type { Ground } from '../ground'
 import type { Answer, HostName, Visitor } from '../visitor'
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { atOnce, worst } from '../at-once'
 import { Breaches, type Check } from '../check'
 import { askEdge, isMedia } from '../edge'
-import { addPerson, buyTicket, goLive, openGrant, planEvening, type Evening, type GrantAnswer } from '../evening'
+import { addPerson, buyTicket, goLive, planEvening, type Evening, type GrantAnswer } from '../evening'
 import type { Ground } from '../ground'
 import { askGrant, askKey, askRenewal, readPlayable, type Playable } from '../viewing'
 import type { Answer, Visitor } from '../visitor'
@@ -89,8 +89,8 @@ async function endAndProbe(ground: Ground, manager: Visitor, viewer: Viewer, bre
 async function endRight({ db }: Ground, manager: Visitor, { way, ticketId }: Viewer): Promise<void> {
   // No route revokes yet; what it will write is this.
   if (way === 'revoked') return void (await db.ticket.update({ where: { id: ticketId }, data: { state: 'revoked', endedAt: new Date() } }))
-  const refund = { method: 'POST', path: `/api/admin/tickets/${ticketId}/refund`, body: { reason: 'asked for it' } }
-  await manager.must(refund)
+  const asked = { method: 'POST', path: `/api/admin/tickets/${ticketId}/refund`, body: { reason: 'asked for it' } }
+  await manager.must(asked)
 }
 
 /** Renews again and again around the refund: a renewal that slips through its middle would outlive it. */

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { atOnce, worst } from '../at-once'
 import { Breaches, type Check } from '../check'
-import type { Ground } from '../ground'
 import type { OpenStream } from '../visitor'
 import { prepareStories, type Story, type Subject } from './stories'
 

@@ -1,3 +1,5 @@
+import type { SourceFile } from '../tree'
+
 type Locked = { version?: string; resolved?: string; integrity?: string; link?: boolean; optional?: boolean; os?: string[]; cpu?: string[]; libc?: string[] }
 /** What this reads of `package-lock.json`. */
 export type Lock = { packages: Record<string, Locked> }
@@ -39,6 +41,15 @@ export function belowFloor({ packages }: Lock, floors: Floors): string[] {
       .filter(([, { version }]) => compareVersions(version ?? '0', floor) < 0)
       .map(([path, { version }]) => `${path} is ${version}, below ${floor}`)
   })
+}
+
+/** Files that import one of the packages, or a part of it. */
+export function importers(packages: readonly string[], files: readonly SourceFile[]): string[] {
+  return files.flatMap(({ path, text }) =>
+    packages
+      .filter((name) => [`'${name}'`, `'${name}/`, `"${name}"`, `"${name}/`].some((written) => text.includes(written)))
+      .map((name) => `${path} imports ${name}`),
+  )
 }
 
 /** Below 0 when `one` is older. A pre-release is older than its release (Semantic Versioning 2.0.0, 11). */

@@ -14,7 +14,7 @@ beforeEach(() => stage.owner.query('DELETE FROM outbox'))
 const ticketOf = (message: OutboxMessage) => ('ticketId' in message.payload ? message.payload.ticketId : '')
 const oweTickets = async (count: number): Promise<string[]> => {
   const ids = Array.from({ length: count }, () => randomUUID())
-  for (const ticketId of ids) await owe(ports, 'ticket.ended', { ticketId })
+  for (const ticketId of ids) await owe(ports, 'ticket.ended', { ticketId, state: 'refunded' })
   return ids
 }
 const allDue = () => stage.owner.query('UPDATE outbox SET due_at = now() WHERE dispatched_at IS NULL')
@@ -93,7 +93,7 @@ test('a worker that dies gives back what it had taken after 30 s', async () => {
 test('an effect is owed only if what causes it happened', async () => {
   const ticketId = randomUUID()
   const work = transact(ports, async (inside) => {
-    await owe(inside, 'ticket.ended', { ticketId })
+    await owe(inside, 'ticket.ended', { ticketId, state: 'refunded' })
     throw new Error('rolled back')
   })
   await expect(work).rejects.toThrow('rolled back')
