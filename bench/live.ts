@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { portsFrom } from '@/processes/ports'
 import { startStack, type Stack } from '@/processes/stack'
@@ -23,6 +24,9 @@ export type Measured = { values: Record<string, number>; detail: Record<string, 
  * @param say one line about what goes on
  */
 export async function live(say: (line: string) => void): Promise<Measured> {
+  const [loadBefore = 0] = loadavg()
+  // More than this on two cores, and the figures are of the other work as well.
+  if (loadBefore > 1.5) say(`The machine is busy (load ${loadBefore.toFixed(2)}): these figures are not to be quoted.`)
   say('Starting the stack.')
   const stack = await startStack({ stateDir: '.test/bench-stack', ports: portsFrom(3200), build: 'production', isFresh: true })
   const visitors: Visitor[] = []
@@ -46,7 +50,7 @@ export async function live(say: (line: string) => void): Promise<Measured> {
     const firsts = await firstPictures(stack, watch)
     return {
       values: { ...seen.values, first_picture_p50_ms: median(firsts) },
-      detail: { ...seen.detail, first_pictures_ms: firsts, studio },
+      detail: { load_before: loadBefore, ...seen.detail, first_pictures_ms: firsts, studio },
     }
   } finally {
     await Promise.all(visitors.map((visitor) => visitor.close()))
