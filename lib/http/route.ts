@@ -38,7 +38,7 @@ export type RouteSpec<S extends z.ZodType, A extends Access, T extends z.ZodType
   maxBytes?: (ports: Ports) => number
   headers?: Record<string, string>
   status?: number
-  /** `false` for answers that are a right of this moment, such as a link: a repeat is decided anew, never replayed. */
+  /** `false` for what depends on this very moment or session, such as a link or signing out: a repeat is carried out anew, never replayed. */
   replays?: false
   cookies?: (answer: z.input<T>, ports: Ports) => string[]
 }
@@ -58,6 +58,8 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
   spec: RouteSpec<S, A, T>,
 ): MarkedHandler {
   const action = typeof spec.audit === 'string' ? spec.audit : 'unrecorded'
+  // Each route counts for itself; many share the name `unrecorded`.
+  const bucket = randomUUID()
   const answer = async (request: Request, context: Context): Promise<Response> => {
     const ports = portsFor({ id: randomUUID(), action, network: null, recorded: false })
     let actor: Actor = { kind: 'anonymous' }
@@ -67,8 +69,11 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
       const token = readCookie(request.headers.get('cookie'), sessionCookie)
       if (isWrite(request.method)) checkOrigin(request, ports.env.appOrigins, token !== null)
       actor = await findActor(ports, token)
+      // Before the gate: who is refused has used a token too, and cannot fill the ledger with refusals.
+      takeToken(`${bucket}:${actor.kind === 'person' ? actor.sessionId : (address ?? 'nowhere')}`, spec.limit, ports.clock.now().getTime())
       checkAccess(spec.access, actor, ports.env.akushuDemo)
-      takeToken(`${action}:${actor.kind === 'person' ? actor.sessionId : (address ?? 'nowhere')}`, spec.limit, ports.clock.now().getTime())
+      // Next answers a HEAD by the GET and drops the body unread: a stream would never hear that nobody listens.
+      if (request.method === 'HEAD' && isStream(spec.output)) throw new Problem('method_not_allowed')
       const input = await readInput(spec.input, {
         request,
         params: (await context.params) ?? {},
@@ -121,6 +126,10 @@ async function noteRefusal(ports: Ports, actor: Actor, error: unknown): Promise<
   } catch (fault) {
     ports.log.error({ request: ports.request.id, err: fault }, 'a refusal could not be recorded')
   }
+}
+
+function isStream(output: Answer<z.ZodType>): boolean {
+  return !(output instanceof z.ZodType) && output.form === 'events'
 }
 
 function isWrite(method: string): boolean {

@@ -1,5 +1,6 @@
 import 'server-only'
 
+export { askForNotices } from './ask-for-notices'
 export { banBuyer } from './ban-buyer'
 export { cancelOrder } from './cancel-order'
 export { holdSeats } from './hold-seats'

@@ -123,6 +123,21 @@ export function findPayment(db: Database, reference: string) {
   return db.payment.findUnique({ where: { reference }, select: { id: true, orderId: true } })
 }
 
+/** Payments we have heard nothing of, the oldest first: of orders that wait for one, or ended not long ago. For the worker. */
+export async function unsafeFindUndecided(db: Database, openedBefore: Date, closedAfter: Date, most: number): Promise<string[]> {
+  const rows = await db.payment.findMany({
+    where: {
+      state: 'pending',
+      createdAt: { lt: openedBefore },
+      order: { OR: [{ state: 'awaiting_payment' }, { state: { in: ['expired', 'cancelled'] }, closedAt: { gt: closedAfter } }] },
+    },
+    orderBy: { createdAt: 'asc' },
+    take: most,
+    select: { reference: true },
+  })
+  return rows.map((row) => row.reference)
+}
+
 export async function settlePayment(db: Database, id: string, state: 'succeeded' | 'failed', at: Date): Promise<void> {
   await db.payment.update({ where: { id }, data: { state, settledAt: at }, select: { id: true } })
 }
