@@ -13,7 +13,7 @@ import { visit, type Visitor } from '../visitor'
 import { word } from '../words'
 import { lifeOfLink } from './copied-link'
 import { fact, ffprobeScore, filesBelow, longestBinaryValue, openFirstSegment, plainAmong } from './sealed'
-import { beginWatching, expectUnbroken, watchFor, type Watched } from './watching'
+import { beginWatching, expectUnbroken, watchUnbroken, type Watched } from './watching'
 
 // One evening from the ticket to the archive. Each test goes on where the one before ended.
 test.describe.configure({ mode: 'serial' })
@@ -62,7 +62,7 @@ test('a fan buys two tickets by hand', async () => {
 })
 
 test('150 s live, over three renewals and two changes of key, without a stall or a refusal', async () => {
-  test.setTimeout(watchMs + 90_000)
+  test.setTimeout(2 * watchMs + 90_000)
   await openBroadcast(artist.page, title)
   await goLive(artist.page)
   await fan.page.getByRole('link', { name: word('tickets.watchLive') }).first().click()
@@ -71,11 +71,12 @@ test('150 s live, over three renewals and two changes of key, without a stall or
   await play(fan.page)
   await startPictureClock(fan.page)
 
-  const watched = await watchFor(fan, watchMs)
+  const watched = await watchUnbroken(fan, watchMs)
 
   expectUnbroken(watched, watchMs)
   expect(watched.renewals).toBeGreaterThanOrEqual(3)
-  expect(new Set(fan.traffic.epochsGiven())).toEqual(new Set([1, 2, 3]))
+  expect(new Set(watched.epochs).size).toBeGreaterThanOrEqual(2)
+  expect(fan.traffic.epochsGiven().slice(0, 3)).toEqual([1, 2, 3])
   const [middle, slow] = [delayAt(watched.sightings, 0.5), delayAt(watched.sightings, 0.95)]
   test.info().annotations.push({ type: 'camera to screen', description: `p50 ${middle} ms, p95 ${slow} ms` })
   expect(middle).toBeGreaterThan(200)
@@ -89,21 +90,23 @@ test('who comes in epoch 3 is given key 3 and later ones only', async ({ stack }
   fan2 = await visit(stack, 'fan2')
   fan2Ticket = await buyByApi(fan2.page, { eventSlug, ticketTypeSlug: 'live-archive' })
   const { contentId, startedAt } = await findBroadcast(stack, eventSlug)
-  const epochNow = () => Math.floor((Date.now() - startedAt.getTime()) / epochMs) + 1
-  expect(epochNow()).toBe(3)
+  // By now the whole live window is of this epoch, and the next one is not near.
+  await expect.poll(() => ((Date.now() - startedAt.getTime()) % epochMs) / 1_000, { timeout: epochMs }).toBeGreaterThan(14)
+  // 3, or a later one where the stretch before had to be begun again.
+  const epoch = Math.floor((Date.now() - startedAt.getTime()) / epochMs) + 1
+  expect(epoch).toBeGreaterThanOrEqual(3)
   await fan2.page.goto(`${fan2.home}/watch/${fan2Ticket.id}`)
   await play(fan2.page)
   await startPictureClock(fan2.page)
-  await expect.poll(() => fan2.traffic.epochsGiven(), { timeout: epochMs + 20_000 }).toContain(4)
+  await expect.poll(() => fan2.traffic.epochsGiven(), { timeout: epochMs + 20_000 }).toContain(epoch + 1)
 
-  expect(fan2.traffic.epochsGiven()[0]).toBe(3)
-  expect(Math.min(...fan2.traffic.epochsGiven())).toBe(3)
+  expect(Math.min(...fan2.traffic.epochsGiven())).toBe(epoch)
   expect(await epochsInLedger(stack, fan2Ticket.id)).toEqual(fan2.traffic.epochsGiven())
   expect(await epochsInLedger(stack, fanTicket)).toEqual(expect.arrayContaining([1, 2, 3]))
   // Asked for by hand, with the very same grant, an older key does not exist either.
   const grant = grantOf(fan2)
-  expect(await askForKey(fan2, contentId, 2, grant)).toBe(404)
-  expect(await askForKey(fan2, contentId, 3, grant)).toBe(200)
+  expect(await askForKey(fan2, contentId, epoch - 1, grant)).toBe(404)
+  expect(await askForKey(fan2, contentId, epoch, grant)).toBe(200)
 })
 
 test('the artist reloads the page and every picture comes back by itself', async () => {
