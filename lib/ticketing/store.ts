@@ -54,6 +54,15 @@ export async function claimSeats(db: Database, ticketTypeId: string, quantity: n
   return count === 1
 }
 
+/** Ends the sale of types that open this broadcast live and nothing else. Answers how many. */
+export function endLiveOnlySales(db: Database, broadcastId: string, now: Date): Promise<number> {
+  return db.$executeRaw`
+    UPDATE ticket_type t SET sale_ends_at = ${now} WHERE sale_ends_at > ${now}
+    AND EXISTS (SELECT 1 FROM entitlement e WHERE e.ticket_type_id = t.id AND e.kind = 'broadcast' AND e.broadcast_id = ${broadcastId}::uuid)
+    AND NOT EXISTS (SELECT 1 FROM entitlement e WHERE e.ticket_type_id = t.id
+      AND NOT (e.kind = 'broadcast' AND e.broadcast_id = ${broadcastId}::uuid))`
+}
+
 /** Held seats go back on sale. */
 export async function releaseSeats(db: Database, ticketTypeId: string, quantity: number): Promise<void> {
   await db.$executeRaw`UPDATE ticket_type SET held = held - ${quantity} WHERE id = ${ticketTypeId}::uuid`
