@@ -90,6 +90,7 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
         status: spec.status ?? 200,
         requestId: ports.request.id,
         cookies: spec.cookies?.(result, ports) ?? [],
+        isHead: request.method === 'HEAD',
       })
     } catch (error) {
       await noteRefusal(ports, actor, error)
