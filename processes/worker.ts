@@ -7,7 +7,7 @@ import type { Ports } from '@/lib/platform/ports'
 import { ensureLedgerMonths } from '@/lib/audit'
 import { react } from '@/lib/reactions'
 import { markStalled } from '@/lib/streaming'
-import { expireHolds, settleRefunds } from '@/lib/ticketing'
+import { askForNotices, expireHolds, settleRefunds } from '@/lib/ticketing'
 import { refuseBadEnvironment } from '@/processes/boot'
 import { endWithParent, tellReady } from '@/processes/parent'
 
@@ -17,6 +17,7 @@ const chores: readonly Chore[] = [
   { name: 'outbox', everyMs: 1_000, work: (ports) => dispatchOutbox(ports, (message) => react(ports, message)) },
   { name: 'holds', everyMs: 1_000, work: (ports) => expireHolds(ports) },
   { name: 'stalls', everyMs: 1_000, work: markStalled },
+  { name: 'payments', everyMs: 5_000, work: (ports) => askForNotices(ports) },
   { name: 'refunds', everyMs: 10_000, work: (ports) => settleRefunds(ports) },
   { name: 'idempotency', everyMs: 60_000, work: (ports) => releaseAbandoned(ports.db) },
   { name: 'ledger months', everyMs: 6 * 60 * 60_000, work: ensureLedgerMonths },

@@ -1,13 +1,17 @@
 import { env } from '@/lib/platform/env'
 import { openPorts } from '@/lib/platform/open-ports'
 import type { Ports, RequestContext } from '@/lib/platform/ports'
+import { reportRefusals } from './metrics'
 
 // Kept on globalThis: a hot reload makes this module anew, and each copy would open its own pool.
 const place = globalThis as typeof globalThis & { akushuPorts?: Ports }
 
 /** The app process's ports, opened at the first request. */
 export function appPorts(): Ports {
-  place.akushuPorts ??= openPorts(env(), 'app').ports
+  if (!place.akushuPorts) {
+    place.akushuPorts = openPorts(env(), 'app').ports
+    reportRefusals(place.akushuPorts.log)
+  }
   return place.akushuPorts
 }
 

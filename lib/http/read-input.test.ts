@@ -45,6 +45,16 @@ describe('the input of a route', () => {
     expect(await refusal(source('{"count":2}', {}, 'text/plain'))).toBe('unsupported_media')
     expect(await refusal(source(`{"count":2,"x":"${'y'.repeat(70_000)}"}`))).toBe('too_large')
   })
+  it('refuses a NUL in any text, and takes it in raw bytes', async () => {
+    const Text = z.strictObject({ id: z.string().or(z.array(z.string())), search: z.string().optional() })
+    const readText = (given: InputSource) => readInput(Text, given)
+    await expect(readText(source('{"search":"a\\u0000b"}'))).rejects.toMatchObject({ code: 'invalid_input' })
+    await expect(readText(source('{}', { params: { id: ['v0', 'a\0'] } }))).rejects.toMatchObject({ code: 'invalid_input' })
+    const request = new Request('http://fan.localhost/api/x?search=%00')
+    await expect(readText(source(null, { request, body: 'none' }))).rejects.toMatchObject({ code: 'invalid_input' })
+    const Raw = z.strictObject({ id: z.uuid(), body: z.instanceof(Uint8Array) })
+    expect((await readInput(Raw, source('a\0b', { body: 'bytes' }))).body.length).toBe(3)
+  })
   it('stops reading a raw body that is too long', async () => {
     const Raw = z.strictObject({ id: z.uuid(), body: z.instanceof(Uint8Array) })
     expect((await readInput(Raw, source('0123456789', { body: 'bytes' }))).body.length).toBe(10)

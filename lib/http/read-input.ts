@@ -33,9 +33,17 @@ export async function readInput<S extends z.ZodType>(schema: S, source: InputSou
     if (value !== null) add(field, value)
   }
   for (const [key, value] of await readBody(source)) add(key, value)
+  for (const value of gathered.values()) refuseNul(value)
   const result = schema.safeParse(Object.fromEntries(gathered))
   if (result.success) return result.data
   throw new Problem('invalid_input', { user: describe(result.error) })
+}
+
+/** PostgreSQL keeps no NUL in a text, and no text of ours needs one. */
+function refuseNul(value: unknown): void {
+  if (typeof value === 'string' ? value.includes('\0') : Array.isArray(value) && value.some((part) => typeof part === 'string' && part.includes('\0'))) {
+    throw new Problem('invalid_input', { user: 'A text holds a NUL.' })
+  }
 }
 
 async function readBody(source: InputSource): Promise<[string, unknown][]> {

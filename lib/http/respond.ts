@@ -10,7 +10,7 @@ export const eventStream = { form: 'events', shape: z.instanceof(ReadableStream)
 /** Go to a page of ours: a path on this host. Of the shape, only the location leaves; the rest is for cookies. */
 export const redirect = <T extends z.ZodType<{ location: string }>>(shape: T) => ({ form: 'redirect', shape }) as const
 
-type Envelope = { status: number; requestId: string; cookies: string[] }
+type Envelope = { status: number; requestId: string; cookies: string[]; isHead: boolean }
 
 /** Lets out what the output schema lists, and nothing else. */
 export function respond<T extends z.ZodType>(output: Answer<T>, result: z.input<T>, envelope: Envelope): Response {
@@ -24,7 +24,14 @@ export function respond<T extends z.ZodType>(output: Answer<T>, result: z.input<
     headers.set('content-type', 'application/json')
     return new Response(JSON.stringify(output.parse(result)), { status: envelope.status, headers })
   }
-  return respondInForm(output.form, output.shape.parse(result), envelope.status, headers)
+  const answer = respondInForm(output.form, output.shape.parse(result), envelope.status, headers)
+  return envelope.isHead ? withoutBody(answer) : answer
+}
+
+/** Next lets the body of a HEAD fall without ending it: an event stream would go on for as long as its session. */
+function withoutBody(answer: Response): Response {
+  void answer.body?.cancel()
+  return new Response(null, { status: answer.status, headers: answer.headers })
 }
 
 function respondInForm(form: 'bytes' | 'events' | 'redirect', result: unknown, status: number, headers: Headers): Response {

@@ -38,7 +38,7 @@ export type RouteSpec<S extends z.ZodType, A extends Access, T extends z.ZodType
   maxBytes?: (ports: Ports) => number
   headers?: Record<string, string>
   status?: number
-  /** `false` for answers that are a right of this moment, such as a link: a repeat is decided anew, never replayed. */
+  /** `false` for what depends on this very moment or session, such as a link or signing out: a repeat is carried out anew, never replayed. */
   replays?: false
   cookies?: (answer: z.input<T>, ports: Ports) => string[]
 }
@@ -58,6 +58,8 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
   spec: RouteSpec<S, A, T>,
 ): MarkedHandler {
   const action = typeof spec.audit === 'string' ? spec.audit : 'unrecorded'
+  // Each route counts for itself; many share the name `unrecorded`.
+  const bucket = randomUUID()
   const answer = async (request: Request, context: Context): Promise<Response> => {
     const ports = portsFor({ id: randomUUID(), action, network: null, recorded: false })
     let actor: Actor = { kind: 'anonymous' }
@@ -67,8 +69,9 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
       const token = readCookie(request.headers.get('cookie'), sessionCookie)
       if (isWrite(request.method)) checkOrigin(request, ports.env.appOrigins, token !== null)
       actor = await findActor(ports, token)
+      // Before the gate: who is refused has used a token too, and cannot fill the ledger with refusals.
+      takeToken(`${bucket}:${actor.kind === 'person' ? actor.sessionId : (address ?? 'nowhere')}`, spec.limit, ports.clock.now().getTime())
       checkAccess(spec.access, actor, ports.env.akushuDemo)
-      takeToken(`${action}:${actor.kind === 'person' ? actor.sessionId : (address ?? 'nowhere')}`, spec.limit, ports.clock.now().getTime())
       const input = await readInput(spec.input, {
         request,
         params: (await context.params) ?? {},
@@ -85,6 +88,7 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
         status: spec.status ?? 200,
         requestId: ports.request.id,
         cookies: spec.cookies?.(result, ports) ?? [],
+        isHead: request.method === 'HEAD',
       })
     } catch (error) {
       await noteRefusal(ports, actor, error)

@@ -1,6 +1,8 @@
 import type { Ports } from '@/lib/platform/ports'
+import { endSalesOfBroadcast } from '@/lib/ticketing'
 
-/** Tells the viewers once more, should the notice of the ending itself have been lost. */
-export function broadcastEnded(ports: Ports, { broadcastId }: { broadcastId: string }): Promise<void> {
-  return ports.realtime.publish(`broadcast:${broadcastId}`)
+/** An ended broadcast is no longer sold, and its viewers are told once more, should the first notice have been lost. */
+export async function broadcastEnded(ports: Ports, { broadcastId }: { broadcastId: string }): Promise<void> {
+  await endSalesOfBroadcast(ports, broadcastId)
+  await ports.realtime.publish(`broadcast:${broadcastId}`)
 }

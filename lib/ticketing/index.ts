@@ -1,7 +1,9 @@
 import 'server-only'
 
+export { askForNotices } from './ask-for-notices'
 export { banBuyer } from './ban-buyer'
 export { cancelOrder } from './cancel-order'
+export { endSalesOfBroadcast } from './end-sales'
 export { holdSeats } from './hold-seats'
 export { openPayment } from './open-payment'
 export { readOrder } from './read-order'

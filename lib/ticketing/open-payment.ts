@@ -1,4 +1,4 @@
-import type { PersonActor } from '@/lib/accounts/contract'
+import { isBannedFrom, type PersonActor } from '@/lib/accounts/contract'
 import { recordEntry } from '@/lib/audit'
 import { transact } from '@/lib/platform/db'
 import type { Ports } from '@/lib/platform/ports'
@@ -10,7 +10,7 @@ const timeToPayMs = 5 * 60_000
 
 /**
  * Starts the payment of a held order and says where to pay. A second press leads to the same page.
- * Throws `not_found`, `order_expired`, `order_closed` or `payment_unavailable`.
+ * Throws `not_found`, `order_expired`, `order_closed`, `banned` or `payment_unavailable`.
  */
 export async function openPayment(ports: Ports, actor: PersonActor, input: { orderId: string }): Promise<{ redirectUrl: string }> {
   const own = await findOrder(ports.db, actor, input.orderId)
@@ -18,6 +18,7 @@ export async function openPayment(ports: Ports, actor: PersonActor, input: { ord
   const pending = own.payments.find((payment) => payment.state === 'pending')
   if (own.state === 'awaiting_payment' && pending) return { redirectUrl: pending.redirectUrl }
   refuseUnlessHeld(own.state, own.expiresAt, ports.clock.now())
+  if (isBannedFrom(actor, own.organisationId)) throw new Problem('banned')
 
   // The provider is asked outside the transaction: a slow provider must not keep rows locked.
   const opened = await ports.payments.open({

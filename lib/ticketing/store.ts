@@ -54,6 +54,15 @@ export async function claimSeats(db: Database, ticketTypeId: string, quantity: n
   return count === 1
 }
 
+/** Ends the sale of types that open this broadcast live and nothing else. Answers how many. */
+export function endLiveOnlySales(db: Database, broadcastId: string, now: Date): Promise<number> {
+  return db.$executeRaw`
+    UPDATE ticket_type t SET sale_ends_at = ${now} WHERE sale_ends_at > ${now}
+    AND EXISTS (SELECT 1 FROM entitlement e WHERE e.ticket_type_id = t.id AND e.kind = 'broadcast' AND e.broadcast_id = ${broadcastId}::uuid)
+    AND NOT EXISTS (SELECT 1 FROM entitlement e WHERE e.ticket_type_id = t.id
+      AND NOT (e.kind = 'broadcast' AND e.broadcast_id = ${broadcastId}::uuid))`
+}
+
 /** Held seats go back on sale. */
 export async function releaseSeats(db: Database, ticketTypeId: string, quantity: number): Promise<void> {
   await db.$executeRaw`UPDATE ticket_type SET held = held - ${quantity} WHERE id = ${ticketTypeId}::uuid`
@@ -121,6 +130,21 @@ export async function addPayment(db: Database, row: Prisma.PaymentUncheckedCreat
 
 export function findPayment(db: Database, reference: string) {
   return db.payment.findUnique({ where: { reference }, select: { id: true, orderId: true } })
+}
+
+/** Payments we have heard nothing of, the oldest first: of orders that wait for one, or ended not long ago. For the worker. */
+export async function unsafeFindUndecided(db: Database, openedBefore: Date, closedAfter: Date, most: number): Promise<string[]> {
+  const rows = await db.payment.findMany({
+    where: {
+      state: 'pending',
+      createdAt: { lt: openedBefore },
+      order: { OR: [{ state: 'awaiting_payment' }, { state: { in: ['expired', 'cancelled'] }, closedAt: { gt: closedAfter } }] },
+    },
+    orderBy: { createdAt: 'asc' },
+    take: most,
+    select: { reference: true },
+  })
+  return rows.map((row) => row.reference)
 }
 
 export async function settlePayment(db: Database, id: string, state: 'succeeded' | 'failed', at: Date): Promise<void> {

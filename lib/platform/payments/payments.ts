@@ -8,6 +8,9 @@ export type PaymentNotice = {
   amountYen: number
 }
 
+/** A notice as it is sent: the raw body and its signature. */
+export type SignedNotice = { body: string; signature: string }
+
 export type PaymentRequest = {
   orderId: string
   personId: string
@@ -26,6 +29,8 @@ export type Payments = {
   cancel(reference: string): Promise<boolean>
   /** Pays back. The key makes a repeat harmless. Throws `payment_unavailable`. */
   refund(request: { reference: string; amountYen: number; key: string }): Promise<{ reference: string }>
+  /** The notices of those payments that have been decided, once more: one of them may have been lost on its way. */
+  findNotices(references: readonly string[]): Promise<SignedNotice[]>
   /** Verifies a notice's signature over the raw body and reads it. Throws `invalid_input`. */
   readNotice(body: string, signature: string | null): PaymentNotice
 }

@@ -17,12 +17,14 @@ const liveWindow = { segments: liveWindowSegments, leftBehind: leftBehindSegment
  * Throws what the viewing right throws.
  */
 export async function openGrant(ports: Ports, actor: PersonActor, input: OpenGrant): Promise<GrantDto> {
-  const right = await findRight(ports, actor, input)
   const grantId = ports.ids.uuid()
   const now = ports.clock.now()
   const expiresAt = new Date(now.getTime() + ports.env.grantSeconds * 1000)
-  const ended = await transact(ports, async (inside) => {
-    const superseded = right.ticketId ? await supersede(inside, right.ticketId, now) : []
+  const opened = await transact(ports, async (inside) => {
+    // The right is found under the lock that a refund's ending waits for: none slips in after it.
+    if (input.ticketId) await lockTicketGrants(inside.db, input.ticketId)
+    const right = await findRight(inside, actor, input)
+    const superseded = right.ticketId ? await endGrants(inside.db, { ticketId: right.ticketId }, 'superseded', now) : []
     await addGrant(inside.db, {
       id: grantId,
       contentId: right.content.id,
@@ -46,18 +48,14 @@ export async function openGrant(ports: Ports, actor: PersonActor, input: OpenGra
       grantId,
       detail: { phase: right.phase },
     })
-    return superseded
+    return { right, superseded }
   })
-  for (const old of ended) await announceGrantEnd(ports, old.personId, old.id, 'superseded')
-  return writeLink(ports, { grantId, contentId: right.content.id, phase: right.phase, mark: right.mark, expiresAt })
+  const { content, phase, mark } = opened.right
+  for (const old of opened.superseded) await announceGrantEnd(ports, old.personId, old.id, 'superseded')
+  return writeLink(ports, { grantId, contentId: content.id, phase, mark, expiresAt })
 }
 
 function findRight(ports: Ports, actor: PersonActor, input: OpenGrant): Promise<ViewingRight> {
   if (input.ticketId) return findTicketViewing(ports, actor, input.ticketId)
   return findArtistViewing(ports, actor, input.contentId ?? '')
-}
-
-async function supersede(ports: Ports, ticketId: string, now: Date) {
-  await lockTicketGrants(ports.db, ticketId)
-  return endGrants(ports.db, { ticketId }, 'superseded', now)
 }

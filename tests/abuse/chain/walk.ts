@@ -122,7 +122,8 @@ function fill(knock: Knock, value: string, found: ReadonlySet<string>, { grants,
   if (gapNames.length === 1) return [[JSON.parse(text.replaceAll(gapNames[0] ?? '', value)) as Knock, [value]]]
   const choices = gapNames.map((gap) => {
     const allowed = gap === '$grant' ? grants : gap === '$content' ? contents : undefined
-    return allowed ?? [...found].filter((other) => (gap === '$slug' ? !other.startsWith('/') : isUuid.test(other)))
+    // Beside another gap a slug is a slug: every id twice would be tens of thousands of requests for nothing.
+    return allowed ?? [...found].filter((other) => (gap === '$slug' ? !other.startsWith('/') && !isUuid.test(other) : isUuid.test(other)))
   })
   if (!choices.some((choice) => choice.includes(value))) return []
   const rows = choices.reduce<string[][]>((done, choice) => done.flatMap((row) => choice.map((option) => [...row, option])), [[]])

@@ -242,3 +242,17 @@ test('a viewer stays while the artist reloads the page', async () => {
   await openPage(stage, artist, show)
   expect(await outcomeOf(renewGrant(ports, fan, { grantId: grant.grantId }))).toBe('done')
 })
+
+test('no grant slips in between a refund and the ending of what plays', async () => {
+  const { fan, ticketId, show } = await watchedShow(stage)
+  const manager = await newStaff(stage, show.organisationId, 'manager')
+  // Somebody else holds the ticket's lock, so that the grant waits while the refund is made.
+  await stage.owner.query('BEGIN')
+  await stage.owner.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`grant:${ticketId}`])
+  const opening = outcomeOf(openGrant(elsewhere, fan, { ticketId }))
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  await refundTicket(ports, manager, { ticketId, reason: 'asked for' })
+  await stage.owner.query('COMMIT')
+  expect(await opening).toBe('ticket_refunded')
+  expect(await ports.db.grant.count({ where: { ticketId, endedAt: null } })).toBe(0)
+})

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Payments } from '@/lib/platform/payments/payments'
-import { pressTillButton, refundTicket, settleRefunds, takePaymentNotice } from '@/lib/ticketing'
+import { askForNotices, expireHolds, pressTillButton, refundTicket, settleRefunds, takePaymentNotice } from '@/lib/ticketing'
 import { newFan, newStaff } from '../cast'
 import { hold, newShow, orderState, pay, seatsOf } from '../programme'
 import { openStage, outcomeOf } from '../stage'
@@ -98,7 +98,7 @@ test('money that comes twice for one order is owed back once, to the payment it 
   ])
 })
 
-test('a payment pressed at the till a second time sends no second notice', async () => {
+test('a payment pressed at the till a second time stays as it was decided', async () => {
   const show = await newShow(stage)
   const fan = await newFan(stage)
   const orderId = await hold(stage, fan, show)
@@ -106,6 +106,39 @@ test('a payment pressed at the till a second time sends no second notice', async
   await pressTillButton(ports, fan, { paymentId, outcome: 'failed' })
   expect(await orderState(stage, orderId)).toBe('paid')
   expect(await ports.db.paymentNotice.count({ where: { noticeId: { startsWith: paymentId } } })).toBe(1)
+})
+
+test('a notice that is lost with its process is asked for, and gives the ticket', async () => {
+  const show = await newShow(stage)
+  const fan = await newFan(stage)
+  const { orderId } = await payWithNoticeOnItsWay(stage, fan, show)
+  stage.clock.pass({ minutes: 2 })
+  await Promise.all([askForNotices(ports), askForNotices(elsewhere)])
+  expect(await orderState(stage, orderId)).toBe('paid')
+  expect(await ports.db.ticket.count({ where: { personId: fan.personId } })).toBe(1)
+  expect(await askForNotices(ports)).toBe(0)
+  await expectBooksBalance(stage, show)
+})
+
+test('a lost notice that is heard of only after the order has expired is owed back', async () => {
+  const show = await newShow(stage)
+  const fan = await newFan(stage)
+  const { orderId } = await payWithNoticeOnItsWay(stage, fan, show)
+  stage.clock.pass({ minutes: 20 })
+  await expireHolds(ports)
+  await askForNotices(ports)
+  expect(await orderState(stage, orderId)).toBe('expired')
+  expect(await ports.db.refund.findMany({ where: { orderId } })).toMatchObject([{ amountYen: 3300 }])
+  await expectBooksBalance(stage, show)
+})
+
+test('pressing again at the till brings a lost notice, whatever is pressed', async () => {
+  const show = await newShow(stage)
+  const fan = await newFan(stage)
+  const { orderId, paymentId } = await payWithNoticeOnItsWay(stage, fan, show)
+  await pressTillButton(ports, fan, { paymentId, outcome: 'failed' })
+  expect(await orderState(stage, orderId)).toBe('paid')
+  await expectBooksBalance(stage, show)
 })
 
 test('a forged notice is refused and changes nothing', async () => {

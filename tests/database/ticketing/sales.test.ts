@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { listEventOrders, readSales, refundTicket } from '@/lib/ticketing'
-import { newFan, newStaff } from '../cast'
+import { endSalesOfBroadcast, listEventOrders, openPayment, readSales, refundTicket } from '@/lib/ticketing'
+import { again, newFan, newStaff } from '../cast'
 import { buy, hold, newShow } from '../programme'
-import { openStage } from '../stage'
+import { openStage, outcomeOf } from '../stage'
 
 const stage = await openStage()
 const { ports } = stage
@@ -42,4 +42,23 @@ test("an organiser's list shows orders of their own event only, and nothing of t
   expect(list.orders).toMatchObject([{ id: orderId, buyerName: 'Aoi Tanaka', state: 'paid', totalYen: 3300 }])
   const { email } = await ports.db.person.findUniqueOrThrow({ where: { id: fan.personId } })
   for (const secret of [fan.personId, email ?? '', fan.sessionId]) expect(JSON.stringify(list)).not.toContain(secret)
+})
+
+test('a ticket that opens an ended broadcast and nothing else is no longer sold', async () => {
+  const liveOnly = await newShow(stage, { opens: ['broadcast'] })
+  const withArchive = await newShow(stage)
+  const other = await newShow(stage, { opens: ['broadcast'] })
+  for (const show of [liveOnly, withArchive]) await endSalesOfBroadcast(stage.ports, show.broadcastId)
+  const fan = await newFan(stage)
+  expect(await outcomeOf(hold(stage, fan, liveOnly))).toBe('sale_not_open')
+  expect(await outcomeOf(hold(stage, fan, withArchive))).toBe('done')
+  expect(await outcomeOf(hold(stage, fan, other))).toBe('done')
+})
+
+test('who is banned between the hold and the payment does not pay for what they cannot use', async () => {
+  const show = await newShow(stage)
+  const fan = await newFan(stage)
+  const orderId = await hold(stage, fan, show)
+  await stage.ports.db.organisationBan.create({ data: { organisationId: show.organisationId, personId: fan.personId, reason: 'filmed' } })
+  expect(await outcomeOf(openPayment(stage.ports, await again(stage, fan), { orderId }))).toBe('banned')
 })

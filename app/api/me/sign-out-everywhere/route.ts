@@ -12,6 +12,7 @@ export const POST = route({
   output: Done,
   audit: 'me.sign_out_everywhere',
   limit: perActor('10/min'),
+  replays: false,
   cookies: () => [endSessionCookie],
   handle: (ports, actor) => endEverySession(ports, actor),
 })

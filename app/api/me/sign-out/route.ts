@@ -12,6 +12,7 @@ export const POST = route({
   output: Done,
   audit: 'me.sign_out',
   limit: perActor('30/min'),
+  replays: false,
   cookies: () => [endSessionCookie],
   handle: (ports, actor) => endSession(ports, actor, { sessionId: actor.sessionId }),
 })

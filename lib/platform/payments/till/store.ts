@@ -18,6 +18,11 @@ export function findTillPayment(db: Database, id: string): Promise<TillPaymentRo
   return db.tillPayment.findUnique({ where: { id } })
 }
 
+/** Of these payments, the ones that were paid or refused. */
+export function findDecided(db: Database, ids: readonly string[]): Promise<TillPaymentRow[]> {
+  return db.tillPayment.findMany({ where: { id: { in: [...ids] }, state: { in: ['succeeded', 'failed'] } } })
+}
+
 /** Settles an open payment once. Answers false when it was settled before. */
 export async function settleTillPayment(db: Database, id: string, state: string, settledAt: Date): Promise<boolean> {
   const { count } = await db.tillPayment.updateMany({

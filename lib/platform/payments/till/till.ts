@@ -4,8 +4,8 @@ import type { Database } from '../../db'
 import type { SecretKey } from '../../env'
 import type { Ids } from '../../ids'
 import { notFound, Problem } from '../../problem'
-import type { PaymentNotice, Payments } from '../payments'
-import { addTillPayment, findTillPayment, settleTillPayment } from './store'
+import type { PaymentNotice, Payments, SignedNotice } from '../payments'
+import { addTillPayment, findDecided, findTillPayment, settleTillPayment, type TillPaymentRow } from './store'
 
 /**
  * The till: a payment provider for demo and tests, with its own books and its own hosted page.
@@ -27,6 +27,10 @@ export function till(db: Database, ids: Ids, clock: Clock, keys: readonly Secret
       if (payment?.state !== 'succeeded') throw new Problem('payment_unavailable', { log: 'the till has no such payment to refund' })
       return { reference: `till-refund-${key}` }
     },
+    async findNotices(references) {
+      const decided = await findDecided(db, references)
+      return decided.flatMap((payment) => noticeOf(payment, keys) ?? [])
+    },
     readNotice(body, signature) {
       if (!signature || !keys.some((key) => equal(sign(key, body), signature))) {
         throw new Problem('invalid_input', { log: 'a payment notice with a wrong signature' })
@@ -44,28 +48,34 @@ export async function readTillPayment(db: Database, id: string, personId: string
 }
 
 /**
- * The payer's press on the till's page. Answers the signed notice that the till sends, at most once;
- * null when the payment was settled before.
+ * The payer's press on the till's page; only the first one decides. Answers the signed notice that the till
+ * sends, again at a later press, since the first may have been lost; null when the payment was cancelled.
  */
 export async function pressTill(
   db: Database,
   keys: readonly SecretKey[],
   press: { id: string; personId: string; outcome: 'succeeded' | 'failed'; at: Date },
-): Promise<{ returnUrl: string; notice: { body: string; signature: string } | null }> {
+): Promise<{ returnUrl: string; notice: SignedNotice | null }> {
+  await readTillPayment(db, press.id, press.personId)
+  await settleTillPayment(db, press.id, press.outcome, press.at)
   const payment = await readTillPayment(db, press.id, press.personId)
-  const settled = await settleTillPayment(db, press.id, press.outcome, press.at)
-  if (!settled) return { returnUrl: payment.returnUrl, notice: null }
+  return { returnUrl: payment.returnUrl, notice: noticeOf(payment, keys) }
+}
+
+/** What the till says of a payment, always in the same words; null while it is open and when it was cancelled. */
+function noticeOf(payment: TillPaymentRow, keys: readonly SecretKey[]): SignedNotice | null {
+  if (payment.state !== 'succeeded' && payment.state !== 'failed') return null
   const notice: PaymentNotice = {
     provider: 'till',
-    noticeId: `${press.id}:${press.outcome}`,
-    reference: press.id,
-    outcome: press.outcome,
+    noticeId: `${payment.id}:${payment.state}`,
+    reference: payment.id,
+    outcome: payment.state,
     amountYen: payment.amountYen,
   }
   const body = JSON.stringify(notice)
   const key = keys[0]
   if (!key) throw new Error('the till needs a webhook key')
-  return { returnUrl: payment.returnUrl, notice: { body, signature: sign(key, body) } }
+  return { body, signature: sign(key, body) }
 }
 
 function sign(key: SecretKey, body: string): string {

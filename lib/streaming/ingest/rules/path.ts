@@ -6,7 +6,8 @@ export type IngestPath =
   | { rendition: string; kind: 'media'; number: number }
   | { rendition: string; kind: 'playlist' }
 
-const plainName = /^[A-Za-z0-9_-]{1,64}$/
+// As the storage names objects: a letter or digit first.
+const plainName = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
 const plainFile = /^([A-Za-z0-9_-]{1,64})\.([a-z0-9]{2,4})$/
 const lastDigits = /(\d+)\D*$/
 /** Numbers are kept in 32 bits, signed. */
@@ -27,7 +28,7 @@ export function parseIngestPath(segments: readonly string[]): IngestPath {
   }
   const rendition = segments.length === 2 ? segments[0] : rootRendition
   if (rendition === undefined || !plainName.test(rendition)) {
-    throw new MediaRefused('path_invalid', 'a directory is named with letters, digits, - and _ only')
+    throw new MediaRefused('path_invalid', 'a directory is named with letters, digits, - and _, a letter or digit first')
   }
   const [, name, extension] = plainFile.exec(file) ?? []
   if (name === undefined) throw new MediaRefused('path_invalid', 'a file is named with letters, digits, - and _ and an extension')

@@ -15,6 +15,7 @@ export const PUT = route({
   maxBytes: (ports) => ports.env.ingestMaxBytes,
   headers: { run: 'akushu-run' },
   status: 201,
+  replays: false,
   handle: pushObject,
 })
 
