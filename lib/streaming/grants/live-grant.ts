@@ -1,4 +1,5 @@
 import type { PersonActor } from '@/lib/accounts/contract'
+import type { EntryInput } from '@/lib/audit'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem, type ProblemCode } from '@/lib/platform/problem'
 import { findGrant } from './store'
@@ -22,4 +23,16 @@ export async function findLiveGrant(ports: Ports, actor: PersonActor, grantId: s
   // What was granted live is over when the broadcast is; the archive is a right, and a grant, of its own.
   if (right.phase !== grant.phase) throw new Problem('grant_ended', { user: 'The broadcast has ended.' })
   return { ...grant, phase: right.phase, eventId: right.content.eventId }
+}
+
+/** What the ledger says of everything that a grant opens. */
+export function factsOf(actor: PersonActor, grant: LiveGrant): EntryInput {
+  return {
+    actorId: actor.personId,
+    organisationId: grant.organisationId,
+    eventId: grant.eventId,
+    contentId: grant.contentId,
+    ticketId: grant.ticketId,
+    grantId: grant.id,
+  }
 }

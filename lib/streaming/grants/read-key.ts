@@ -4,7 +4,7 @@ import { transact } from '@/lib/platform/db'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem } from '@/lib/platform/problem'
 import { readEpochKey } from '../sealing/epoch-key'
-import { findLiveGrant } from './live-grant'
+import { factsOf, findLiveGrant } from './live-grant'
 
 /**
  * Gives the key of one epoch to one viewer with a live grant of that content, together with its ledger
@@ -23,15 +23,7 @@ export async function readKey(
     if (grant.expiresAt <= inside.clock.now()) throw new Problem('grant_ended', { user: 'The link has run out.' })
     const key = await readEpochKey(inside, grant.contentId, epoch)
     if (!key) throw notFound()
-    await recordEntry(inside, {
-      actorId: actor.personId,
-      organisationId: grant.organisationId,
-      eventId: grant.eventId,
-      contentId: grant.contentId,
-      ticketId: grant.ticketId,
-      grantId: grant.id,
-      epoch,
-    })
+    await recordEntry(inside, { ...factsOf(actor, grant), epoch })
     return new Uint8Array(key)
   })
 }

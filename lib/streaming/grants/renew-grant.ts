@@ -5,7 +5,7 @@ import type { Ports } from '@/lib/platform/ports'
 import { Problem } from '@/lib/platform/problem'
 import type { GrantDto } from '../contract'
 import { writeLink } from './link'
-import { findLiveGrant } from './live-grant'
+import { factsOf, findLiveGrant } from './live-grant'
 import { extendGrant } from './store'
 
 /** Another minute for a grant whose right still holds. Throws what `findLiveGrant` throws. */
@@ -19,14 +19,7 @@ export async function renewGrant(
     const expiresAt = new Date(inside.clock.now().getTime() + inside.env.grantSeconds * 1000)
     const renewed = await extendGrant(inside.db, grant.id, { expiresAt, delayMs: input.delayMs })
     if (!renewed) throw new Problem('playing_elsewhere')
-    await recordEntry(inside, {
-      actorId: actor.personId,
-      organisationId: grant.organisationId,
-      eventId: grant.eventId,
-      contentId: grant.contentId,
-      ticketId: grant.ticketId,
-      grantId: grant.id,
-    })
+    await recordEntry(inside, factsOf(actor, grant))
     return writeLink(inside, { grantId: grant.id, contentId: grant.contentId, phase: grant.phase, mark: grant.mark, expiresAt })
   })
 }
