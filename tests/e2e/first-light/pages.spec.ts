@@ -35,9 +35,9 @@ test('what a fan sees', async ({ enter }) => {
   test.setTimeout(240_000)
   const fan = await enter('fan')
   const ticket = await ticketFor(fan.page, { eventSlug: 'studio-session', ticketTypeSlug: 'seat' })
-  const live = { eventSlug: 'moonlight-acoustic', ticketTypeSlug: 'live', quantity: 1 }
-  const held = await post<{ orderId: string }>(fan.page, '/api/ticketing/orders', live)
-  const paying = await post<{ orderId: string }>(fan.page, '/api/ticketing/orders', live)
+  const seat = { eventSlug: 'moonlight-acoustic', ticketTypeSlug: 'live-archive', quantity: 1 }
+  const held = await post<{ orderId: string }>(fan.page, '/api/ticketing/orders', seat)
+  const paying = await post<{ orderId: string }>(fan.page, '/api/ticketing/orders', seat)
   const { redirectUrl } = await post<{ redirectUrl: string }>(fan.page, `/api/ticketing/orders/${paying.orderId}/payment`, {})
   await lookAt(fan, [
     { path: '/events/moonlight-acoustic', settled: (page, locale) => expect(page.getByRole('button', { name: word('events.buy', {}, locale) }).first()).toBeVisible() },
