@@ -64,7 +64,7 @@ test('what an artist sees', async ({ enter }) => {
 test('what an organiser sees', async ({ enter }) => {
   test.setTimeout(120_000)
   const buyer = await enter('fan2')
-  await ticketFor(buyer.page, { eventSlug: 'moonlight-acoustic', ticketTypeSlug: 'live' })
+  await ticketFor(buyer.page, { eventSlug: 'moonlight-acoustic', ticketTypeSlug: 'live-archive' })
   const owner = await enter('owner')
   await lookAt(owner, [
     { path: '/admin', settled: (page, locale) => expect(page.getByRole('link', { name: word('admin.orders', {}, locale) }).first()).toBeVisible() },
