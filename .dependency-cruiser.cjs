@@ -67,7 +67,7 @@ module.exports = {
     ),
     forbid('ui-knows-no-room', 'primitives know no room', { path: '^components/ui/' }, { path: ['^components/(?!ui/)', '^lib/'] }),
     forbid('lib-knows-no-screen', 'what decides does not know what shows it', { path: '^lib/' }, { path: ['^app/', '^components/', '^processes/'] }),
-    forbid('next-in-http', 'rooms outlive the framework', { path: '^lib/(?!http/)' }, { path: npm('next', 'next-auth', 'next-intl', 'react', 'react-dom') }),
+    forbid('next-in-http', 'rooms outlive the framework', { path: '^lib/(?!http/)' }, { path: npm('next', 'next-intl', 'react', 'react-dom') }),
     forbid(
       'prisma-in-stores',
       'what is read and written is decided in the stores, scoped to the actor',
@@ -127,9 +127,9 @@ module.exports = {
   required: [
     {
       name: 'route-has-its-gate',
-      comment: 'every route.ts imports the gate; the sign-in package brings its own',
+      comment: 'every route.ts imports the gate; there is no exemption',
       severity: 'error',
-      module: { path: '^app/.+/route\\.tsx?$', pathNot: '^app/api/auth/\\[\\.\\.\\.nextauth\\]/route\\.ts$' },
+      module: { path: '^app/.+/route\\.tsx?$' },
       to: { path: '^lib/http/route\\.ts$' },
     },
     {

@@ -9,8 +9,10 @@ export {
   type ArtistRole,
   type EventStaffRole,
   type PersonActor,
+  type PlatformRoleName,
+  type SessionProof,
 } from './rules/actor'
-export { isBannedFrom, organisationsWhere, ownArtists } from './rules/authority'
+export { isBannedFrom, isWithinLimits, organisationsWhere, ownArtists, staffScope, type StaffScope } from './rules/authority'
 
 /** A text in both languages of the product. */
 export const Words = z.object({ ja: z.string(), en: z.string() })

@@ -37,6 +37,6 @@ export async function signInDemoPerson(
 ): Promise<{ location: string; token: string; locale: string | null }> {
   const person = (await findDemoPeople(ports.db, demoMailDomain)).find(({ who }) => who === input.who)
   if (!person) throw notFound()
-  const { token } = await startSession(ports, { personId: person.id, userAgent: input.userAgent ?? null })
+  const { token } = await startSession(ports, { personId: person.id, userAgent: input.userAgent ?? null, proof: 'demo' })
   return { location: roles[input.who]?.home ?? '/', token, locale: person.locale }
 }

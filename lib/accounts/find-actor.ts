@@ -1,5 +1,6 @@
 import type { Ports } from '@/lib/platform/ports'
-import { Locale, type Actor } from './contract'
+import { Locale, type Actor, type SessionProof } from './contract'
+import { rightsOf } from './rules/authority'
 import { isSessionAlive, seenEveryMs } from './rules/session-life'
 import { tokenHashes } from './session-token'
 import { findSession, touchSession } from './store'
@@ -12,13 +13,8 @@ export async function findActor(ports: Ports, token: string | null): Promise<Act
   const now = ports.clock.now()
   if (!session || !isSessionAlive(session, now)) return { kind: 'anonymous' }
   if (now.getTime() - session.lastSeenAt.getTime() > seenEveryMs) await touchSession(ports.db, session.id, now)
-  const { person } = session
-  return {
-    kind: 'person',
-    personId: person.id,
-    sessionId: session.id,
-    displayName: person.displayName,
-    locale: Locale.nullable().catch(null).parse(person.locale),
+  const { person, proof, provedAt } = session
+  const rows = {
     memberships: person.memberships,
     artists: person.artistMembers.map(({ role, artistProfile }) => ({
       artistProfileId: artistProfile.id,
@@ -27,5 +23,30 @@ export async function findActor(ports: Ports, token: string | null): Promise<Act
     })),
     eventStaff: person.eventStaff.filter((staff) => staff.endsAt > now),
     bannedFrom: person.bans.map((ban) => ban.organisationId),
+    visits: person.platformVisits
+      .filter((visit) => visit.expiresAt > now)
+      .map(({ id, organisationId, role }) => ({ visitId: id, organisationId, role })),
+    proof,
   }
+  const isStrong = countsAsStrong(ports, proof)
+  const memberships = rows.memberships.filter(({ role }) => role === 'moderator' || isStrong)
+  return {
+    kind: 'person',
+    personId: person.id,
+    sessionId: session.id,
+    displayName: person.displayName,
+    locale: Locale.nullable().catch(null).parse(person.locale),
+    ...rows,
+    memberships,
+    platformRoles: isStrong ? person.platformRoles.map(({ role }) => role) : [],
+    visits: isStrong ? rows.visits : [],
+    provedAt,
+    needsPasskey: memberships.length < rows.memberships.length || (!isStrong && person.platformRoles.length > 0),
+    rights: rightsOf(rows),
+  }
+}
+
+/** Owners, managers and the platform's own people act by passkey. The demo signs them in by one click instead. */
+function countsAsStrong(ports: Ports, proof: SessionProof): boolean {
+  return proof === 'passkey' || (proof === 'demo' && ports.env.akushuDemo)
 }

@@ -1,6 +1,7 @@
 import { recordEntry } from '@/lib/audit'
 import type { Ports } from '@/lib/platform/ports'
 import { transact } from '@/lib/platform/db'
+import type { SessionProof } from './contract'
 import { deviceName } from './rules/device-name'
 import { sessionLifeMs } from './rules/session-life'
 import { tokenHashes } from './session-token'
@@ -9,7 +10,7 @@ import { addSession } from './store'
 /** Signs a person in on one browser. Answers the token for the cookie; it is not kept anywhere. */
 export async function startSession(
   ports: Ports,
-  input: { personId: string; userAgent: string | null },
+  input: { personId: string; userAgent: string | null; proof: SessionProof },
 ): Promise<{ token: string; expiresAt: Date }> {
   const token = ports.ids.bytes(32).toString('base64url')
   const [kept] = tokenHashes(ports.env.sessionKeys, token)
@@ -26,6 +27,8 @@ export async function startSession(
       createdAt: now,
       lastSeenAt: now,
       expiresAt,
+      proof: input.proof,
+      provedAt: now,
     })
     await recordEntry(inside, { actorId: input.personId })
   })

@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/platform/db'
+import type { SessionProof } from './contract'
 import { sessionIdleMs } from './rules/session-life'
 
 const actorShape = {
@@ -9,18 +10,21 @@ const actorShape = {
   artistMembers: { select: { role: true, artistProfile: { select: { id: true, organisationId: true } } } },
   eventStaff: { select: { eventId: true, role: true, limitedTo: true, endsAt: true } },
   bans: { where: { liftedAt: null }, select: { organisationId: true } },
+  platformRoles: { select: { role: true } },
+  // Those that have ended early are left out here, those whose time is up where the clock is known.
+  platformVisits: { where: { endedAt: null }, orderBy: { startedAt: 'desc' }, take: 20, select: { id: true, organisationId: true, role: true, expiresAt: true } },
 } as const
 
 export function findSession(db: Database, tokenHashes: readonly string[]) {
   return db.session.findFirst({
     where: { tokenHash: { in: [...tokenHashes] } },
-    select: { id: true, expiresAt: true, lastSeenAt: true, endedAt: true, person: { select: actorShape } },
+    select: { id: true, expiresAt: true, lastSeenAt: true, endedAt: true, proof: true, provedAt: true, person: { select: actorShape } },
   })
 }
 
 export async function addSession(
   db: Database,
-  row: { id: string; personId: string; tokenHash: string; keyId: string; device: string; createdAt: Date; lastSeenAt: Date; expiresAt: Date },
+  row: { id: string; personId: string; tokenHash: string; keyId: string; device: string; createdAt: Date; lastSeenAt: Date; expiresAt: Date; proof: SessionProof; provedAt: Date },
 ): Promise<void> {
   await db.session.create({ data: row })
 }
@@ -72,7 +76,9 @@ export async function findFingerprints(db: Database, ids: readonly string[], now
           ORDER BY concat(event_id, role, array_to_string(limited_to, '+')) COLLATE "C")
         FROM event_staff e WHERE e.person_id = s.person_id AND e.ends_at > ${now}), '|',
       (SELECT string_agg(organisation_id::text, ',' ORDER BY organisation_id::text COLLATE "C")
-        FROM organisation_ban b WHERE b.person_id = s.person_id AND b.lifted_at IS NULL)) AS rights
+        FROM organisation_ban b WHERE b.person_id = s.person_id AND b.lifted_at IS NULL), '|',
+      (SELECT string_agg(concat(organisation_id, role), ',' ORDER BY concat(organisation_id, role) COLLATE "C")
+        FROM platform_visit v WHERE v.person_id = s.person_id AND v.ended_at IS NULL AND v.expires_at > ${now}), '|', s.proof) AS rights
     FROM session s WHERE s.id = ANY(${[...ids]}::uuid[]) AND s.ended_at IS NULL AND s.expires_at > ${now} AND s.last_seen_at > ${idleSince}`
   return new Map(rows.map((row) => [row.id, row.rights]))
 }

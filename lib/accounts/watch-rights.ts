@@ -1,6 +1,5 @@
 import type { Ports } from '@/lib/platform/ports'
 import type { PersonActor } from './contract'
-import { rightsOf } from './rules/authority'
 import { findFingerprints } from './store'
 
 /** How soon an open stream notices that its person's session or rights have changed, ms. */
@@ -22,7 +21,7 @@ export function watchRights(ports: Ports, actor: PersonActor, changed: (ended: b
   const watch = watchOf(ports)
   const watched: Watched = watch.sessions.get(sessionId) ?? new Map()
   // Compared with what the gate saw, not with a first look later: nothing may change unseen in between.
-  watched.set(changed, rightsOf(actor))
+  watched.set(changed, actor.rights)
   watch.sessions.set(sessionId, watched)
   watch.timer ??= setInterval(() => void ask(ports, watch), checkEveryMs)
   const off = ports.realtime.subscribe(`session:${sessionId}`, () => void ask(ports, watch))

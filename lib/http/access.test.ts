@@ -5,6 +5,7 @@ import { artist, checkAccess, demoOnly, ingestor, publicBecause, signedIn, staff
 const anonymous: Actor = { kind: 'anonymous' }
 const fan: PersonActor = {
   kind: 'person', personId: 'p', sessionId: 's', displayName: 'n', locale: 'ja', memberships: [], artists: [], eventStaff: [], bannedFrom: [],
+  platformRoles: [], visits: [], proof: 'email', provedAt: new Date(0), needsPasskey: false, rights: '',
 }
 const manager: PersonActor = { ...fan, memberships: [{ organisationId: 'o', role: 'manager' }] }
 const singer: PersonActor = { ...fan, artists: [{ artistProfileId: 'a', organisationId: 'o', role: 'artist' }] }

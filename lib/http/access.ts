@@ -1,4 +1,4 @@
-import { organisationsWhere, type Actor, type OrganisationRole } from '@/lib/accounts/contract'
+import { staffScope, type Actor, type EventStaffRole, type OrganisationRole, type PersonActor, type PlatformRoleName } from '@/lib/accounts/contract'
 import { Problem, notFound } from '@/lib/platform/problem'
 
 /**
@@ -15,7 +15,8 @@ export type Access<Of extends string = string> =
   | { kind: 'viewer'; of: Of }
   | { kind: 'artist'; of: Of | null }
   | { kind: 'ingestor'; of: Of }
-  | { kind: 'staff'; role: OrganisationRole; of: Of | null }
+  | { kind: 'staff'; role: OrganisationRole; of: Of | null; eventRoles: readonly EventStaffRole[] }
+  | { kind: 'platform'; role: PlatformRoleName | null }
 
 /** Kinds that may be called without a session. */
 export type OpenKind = 'public' | 'provider' | 'demo'
@@ -38,8 +39,14 @@ export const viewer = <Of extends string>(of: Of) => ({ kind: 'viewer', of }) as
 export const artist = <Of extends string>(of: Of | null) => ({ kind: 'artist', of }) as const
 /** Who may push media into a stream: its artist's side. */
 export const ingestor = <Of extends string>(of: Of) => ({ kind: 'ingestor', of }) as const
-/** Staff of the organisation that the object belongs to, with at least this role. */
-export const staff = <Of extends string>(role: OrganisationRole, of: Of | null) => ({ kind: 'staff', role, of }) as const
+/**
+ * Staff of the organisation that the object belongs to, with at least this role;
+ * or staff of the one event that it belongs to, with one of `eventRoles`.
+ */
+export const staff = <Of extends string>(role: OrganisationRole, of: Of | null, eventRoles: readonly EventStaffRole[] = []) =>
+  ({ kind: 'staff', role, of, eventRoles }) as const
+/** The platform's own people, in this role or, for null, in any. */
+export const platform = (role: PlatformRoleName | null) => ({ kind: 'platform', role }) as const
 
 /**
  * The gate's own question, before any object is looked at.
@@ -70,9 +77,20 @@ function checkPerson(access: Exclude<Access, { kind: OpenKind }>, actor: Actor):
     case 'ingestor':
       if (actor.artists.length === 0) throw notFound('no artist profile')
       return
-    case 'staff':
-      if (organisationsWhere(actor, access.role).length === 0) throw notFound(`no membership as ${access.role}`)
+    case 'staff': {
+      const scope = staffScope(actor, access.role, access.eventRoles)
+      if (scope.organisationIds.length + scope.eventIds.length > 0) return
+      return refuseRole(actor, `no membership as ${access.role}`)
+    }
+    case 'platform':
+      if (actor.platformRoles.some((role) => access.role === null || access.role === role)) return
+      return refuseRole(actor, 'not of the platform')
   }
+}
+
+/** Whose role only waits for a passkey is told so: it is about themselves. Everybody else meets nothing. */
+function refuseRole(actor: PersonActor, why: string): never {
+  throw actor.needsPasskey ? new Problem('passkey_required', { log: why }) : notFound(why)
 }
 
 /** An access declaration in one line, for the committed table of routes. */
@@ -87,7 +105,9 @@ export function accessLine(access: Access): string {
     case 'signedIn':
       return 'signed in'
     case 'staff':
-      return `staff ${access.role}${access.of ? ` of ${access.of}` : ''}`
+      return `staff ${[access.role, ...access.eventRoles.map((role) => `event ${role}`)].join(' or ')}${access.of ? ` of ${access.of}` : ''}`
+    case 'platform':
+      return `platform ${access.role ?? 'people'}`
     default:
       return `${access.kind}${access.of ? ` of ${access.of}` : ''}`
   }

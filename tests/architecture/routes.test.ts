@@ -20,9 +20,6 @@ import { listFiles, projectRoot } from './tree'
 
 const tableFile = join(projectRoot, 'tests/architecture/routes.txt')
 
-/** The sign-in package answers here itself. There is no other exemption. */
-const signInPackage = 'app/api/auth/[...nextauth]/route.ts'
-
 /** Writes without a ledger row: every segment is a row already, and an encoder's DELETE changes nothing. */
 const unrecordedWrites = ['PUT /api/ingest/[streamId]/[...path]', 'POST /api/ingest/[streamId]/[...path]', 'DELETE /api/ingest/[streamId]/[...path]']
 
@@ -46,7 +43,7 @@ describe('every route of the product', () => {
   const empty: string[] = []
 
   beforeAll(async () => {
-    const files = listFiles().filter((path) => /^app\/.+\/route\.tsx?$/.test(path) && path !== signInPackage)
+    const files = listFiles().filter((path) => /^app\/.+\/route\.tsx?$/.test(path))
     for (const file of files) {
       const found = entriesOf(file, (await import(join(projectRoot, file))) as Record<string, unknown>)
       entries.push(...found)

@@ -50,7 +50,7 @@ describe('a broken wall is seen, and only that wall', () => {
     ['components-by-contract', 'components/events/a.ts', "import type { Ports } from '@/lib/platform/ports'"],
     ['components-by-contract', 'components/events/a.ts', "import { page } from '@/lib/http/page'"],
     ['components-by-contract', 'components/events/a.ts', "import { GET } from '@/app/api/events/route'"],
-    ['next-in-http', 'lib/events/a.ts', "import { getServerSession } from 'next-auth'"],
+    ['next-in-http', 'lib/events/a.ts', "import { cookies } from 'next/headers'"],
     ['next-in-http', 'lib/platform/a.ts', "import type { NextRequest } from 'next/server'"],
     ['prisma-in-stores', 'lib/events/a.ts', "import { PrismaClient } from '@prisma/client'"],
     ['prisma-in-stores', 'app/api/events/a.ts', "export type { PrismaClient } from '@/prisma/generated/client'"],

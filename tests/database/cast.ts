@@ -5,7 +5,7 @@ import type { Stage } from './stage'
 
 /** Signs in as a browser would: the token of a new session, and who holds it. */
 export async function signIn({ ports }: Pick<Stage, 'ports'>, personId: string): Promise<{ token: string; actor: PersonActor }> {
-  const { token } = await startSession(ports, { personId, userAgent: null })
+  const { token } = await startSession(ports, { personId, userAgent: null, proof: 'passkey' })
   const actor = await findActor(ports, token)
   if (actor.kind !== 'person') throw new Error('a new session is nobody')
   return { token, actor }

@@ -119,7 +119,7 @@ test('a session that is idle for too long is in no list', async () => {
 test('a session names its device, and nothing finer', async () => {
   const personId = await newPerson(stage)
   const userAgent = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1'
-  await startSession(ports, { personId, userAgent })
+  await startSession(ports, { personId, userAgent, proof: 'email' })
   const kept = await ports.db.session.findFirstOrThrow({ where: { personId } })
   expect(kept.device).toBe('Safari · iPhone')
 })
