@@ -3,7 +3,7 @@
 /** Which other rooms a room may ask, by their doors. `platform` and `accounts/contract` are open to every room. */
 const mayAsk = {
   audit: [],
-  accounts: ['audit'],
+  accounts: ['events', 'audit'],
   events: ['audit'],
   ticketing: ['accounts', 'events', 'audit'],
   content: ['accounts', 'events', 'ticketing', 'audit'],

@@ -1,4 +1,4 @@
-import { organisationsWhere, ownArtists, Words, type OrganisationRole, type PersonActor } from '@/lib/accounts/contract'
+import { isWithinLimits, ownArtists, staffScope, Words, type EventStaffRole, type OrganisationRole, type PersonActor } from '@/lib/accounts/contract'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound } from '@/lib/platform/problem'
 import { findBroadcasts, findBroadcastsOfArtists, findEventOf, findEventsById, findEventsOf } from './store'
@@ -55,15 +55,29 @@ export async function readOwnBroadcast(ports: Ports, actor: PersonActor, broadca
   return planned(row)
 }
 
-/** The events of the organisations in which the actor has at least this role. */
-export async function listStaffedEvents(ports: Ports, actor: PersonActor, role: OrganisationRole) {
-  const rows = await findEventsOf(ports.db, organisationsWhere(actor, role))
-  return rows.map((row) => ({ ...event(row), broadcasts: row.broadcasts.map(planned) }))
+/**
+ * The events of the organisations in which the actor has at least this role, and those at which they are staff in one
+ * of `eventRoles`: of the latter only the broadcasts that they are not kept from.
+ */
+export async function listStaffedEvents(ports: Ports, actor: PersonActor, role: OrganisationRole, eventRoles: readonly EventStaffRole[] = []) {
+  const scope = staffScope(actor, role, eventRoles)
+  const rows = await findEventsOf(ports.db, scope)
+  return rows.map((row) => {
+    const isWhole = scope.organisationIds.includes(row.organisationId)
+    const broadcasts = row.broadcasts.filter(({ id }) => isWhole || isWithinLimits(actor, eventRoles, row.id, id))
+    return { ...event(row), broadcasts: broadcasts.map(planned) }
+  })
 }
 
 /** One of them by slug. Throws `not_found` for every other. */
-export async function readStaffedEvent(ports: Ports, actor: PersonActor, role: OrganisationRole, slug: string): Promise<PlannedEvent> {
-  const row = await findEventOf(ports.db, organisationsWhere(actor, role), slug)
+export async function readStaffedEvent(
+  ports: Ports,
+  actor: PersonActor,
+  role: OrganisationRole,
+  slug: string,
+  eventRoles: readonly EventStaffRole[] = [],
+): Promise<PlannedEvent> {
+  const row = await findEventOf(ports.db, staffScope(actor, role, eventRoles), slug)
   if (!row) throw notFound()
   return event(row)
 }

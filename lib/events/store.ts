@@ -1,3 +1,4 @@
+import type { StaffScope } from '@/lib/accounts/contract'
 import type { Database } from '@/lib/platform/db'
 
 const publicStates = ['published', 'ended', 'cancelled'] as const
@@ -47,17 +48,21 @@ export function findPublicEvent(db: Database, slug: string) {
   })
 }
 
-/** Events of the given organisations: the caller's scope. */
-export function findEventsOf(db: Database, organisationIds: readonly string[]) {
+/** Events within the caller's scope. */
+export function findEventsOf(db: Database, scope: StaffScope) {
   return db.event.findMany({
-    where: { organisationId: { in: [...organisationIds] } },
+    where: within(scope),
     orderBy: { startsAt: 'asc' },
     select: { ...summaryShape, broadcasts: { orderBy: { startsAt: 'asc' }, select: broadcastShape } },
   })
 }
 
-export function findEventOf(db: Database, organisationIds: readonly string[], slug: string) {
-  return db.event.findFirst({ where: { slug, organisationId: { in: [...organisationIds] } }, select: summaryShape })
+export function findEventOf(db: Database, scope: StaffScope, slug: string) {
+  return db.event.findFirst({ where: { slug, ...within(scope) }, select: summaryShape })
+}
+
+function within({ organisationIds, eventIds }: StaffScope) {
+  return { OR: [{ organisationId: { in: organisationIds } }, { id: { in: eventIds } }] }
 }
 
 export function findEventsById(db: Database, ids: readonly string[]) {

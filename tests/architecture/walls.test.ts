@@ -8,7 +8,7 @@ import { projectRoot } from './tree'
 /** The law: whom each room may ask by their doors, besides `platform` and `accounts/contract`. */
 const law: Record<string, readonly string[]> = {
   audit: [],
-  accounts: ['audit'],
+  accounts: ['events', 'audit'],
   events: ['audit'],
   ticketing: ['accounts', 'events', 'audit'],
   content: ['accounts', 'events', 'ticketing', 'audit'],
