@@ -36,7 +36,10 @@ export function page<P extends z.ZodType, A extends Access>(spec: PageSpec<P, A>
     const jar = await cookies()
     const actor = await findActor(ports, jar.get(sessionCookie)?.value ?? null)
     const refusal = refuse(spec.access, actor, ports.env.akushuDemo)
-    if (refusal === 'sign_in_required') nextRedirect(`/signin?next=${encodeURIComponent(spec.path(parsed.data))}`)
+    const next = encodeURIComponent(spec.path(parsed.data))
+    if (refusal === 'sign_in_required') nextRedirect(`/signin?next=${next}`)
+    // Their role only waits for a passkey: their own page says how to come by one, and leads back.
+    if (refusal === 'passkey_required') nextRedirect(`/me?passkey=needed&next=${next}`)
     if (refusal) nextNotFound()
     try {
       return await spec.render({ ports, actor: actor as ActorOf<A>, params: parsed.data })
