@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "stream" ADD COLUMN     "restored_at" TIMESTAMPTZ(3);
