@@ -19,11 +19,13 @@ export async function seedEvents(db: Database, people: SeededPeople, now: Date):
   await seedBlueSky(db, people, now, new Date(soon.getTime() + 14 * day))
 }
 
-/** One more evening when the others are over, so that a demo that was left lying can be gone through again. */
-export async function seedAnotherEvening(db: Database, people: SeededPeople, now: Date): Promise<void> {
+/** One more evening when the others are over, so that a demo that was left lying can be gone through again. Answers its slug. */
+export async function seedAnotherEvening(db: Database, people: SeededPeople, now: Date): Promise<string> {
   const startsAt = soonAfter(now)
   const stamp = startsAt.toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase().replace('t', '-')
-  await seedMoonlight(db, people, now, startsAt, `moonlight-acoustic-${stamp}`)
+  const slug = `moonlight-acoustic-${stamp}`
+  await seedMoonlight(db, people, now, startsAt, slug)
+  return slug
 }
 
 async function seedMoonlight(db: Database, people: SeededPeople, now: Date, startsAt: Date, slug: string): Promise<void> {

@@ -66,6 +66,36 @@ export async function seedPeople(db: Database): Promise<SeededPeople> {
   return { organisations: { hoshizora: hoshizora.id, aozora: aozora.id }, artists: { mitsuki: mitsuki.id, haru: haru.id } }
 }
 
+/** People of the platform itself, whom no organiser employs. */
+export async function seedPlatform(db: Database): Promise<void> {
+  for (const [who, displayName, role] of [
+    ['support', '運営サポート 山本', 'support'],
+    ['privacy', '個人情報窓口 中村', 'privacy'],
+  ] as const) {
+    const personId = await staffPerson(db, who, displayName)
+    await db.platformRole.create({ data: { personId, role } })
+  }
+}
+
+/** Staff of one evening only: a desk for its buyers, and somebody who watches its broadcast. Their right ends with it. */
+export async function seedEveningStaff(db: Database, slug: string): Promise<void> {
+  const event = await db.event.findUniqueOrThrow({ where: { slug }, select: { id: true, endsAt: true, broadcasts: { select: { id: true } } } })
+  const broadcastIds = event.broadcasts.map(({ id }) => id)
+  for (const [who, displayName, role, limitedTo] of [
+    ['desk', '受付 小林', 'desk', []],
+    ['stage', '舞台監督 渡辺', 'moderator', broadcastIds],
+  ] as const) {
+    const personId = await staffPerson(db, who, displayName)
+    await db.eventStaff.create({ data: { eventId: event.id, personId, role, limitedTo: [...limitedTo], endsAt: event.endsAt } })
+  }
+}
+
+async function staffPerson(db: Database, who: string, displayName: string): Promise<string> {
+  const email = `${who}@${domain}`
+  const { id } = await db.person.upsert({ where: { email }, create: { email, emailVerifiedAt: new Date(), displayName }, update: {}, select: { id: true } })
+  return id
+}
+
 /** The organisers and artists of an earlier seed, or null where there was none. */
 export async function findSeeded(db: Database): Promise<SeededPeople | null> {
   const [hoshizora, aozora, mitsuki, haru] = await Promise.all([

@@ -1,7 +1,7 @@
 import { openDatabase, type Database } from '@/lib/platform/db'
 import type { Environment } from '@/lib/platform/env'
 import { seedAnotherEvening, seedEvents } from './seed-events'
-import { findSeeded, seedPeople } from './seed-people'
+import { findSeeded, seedEveningStaff, seedPeople, seedPlatform } from './seed-people'
 
 /**
  * Fills an empty database with two organisers and a believable day. One that has been filled is left as it is,
@@ -13,8 +13,13 @@ export async function seed(env: Environment): Promise<void> {
   try {
     const seeded = await findSeeded(db)
     await db.$transaction(async (inside) => {
-      if (!seeded) await seedEvents(inside, await seedPeople(inside), now)
-      else if (!(await hasEveningAhead(inside, now))) await seedAnotherEvening(inside, seeded, now)
+      if (!seeded) {
+        await seedEvents(inside, await seedPeople(inside), now)
+        await seedPlatform(inside)
+        await seedEveningStaff(inside, 'moonlight-acoustic')
+      } else if (!(await hasEveningAhead(inside, now))) {
+        await seedEveningStaff(inside, await seedAnotherEvening(inside, seeded, now))
+      }
     })
   } finally {
     await close()

@@ -7,7 +7,9 @@ import { findDemoPeople } from './store'
 /** Where the seed puts its people: an address that can never receive mail (RFC 2606). */
 export const demoMailDomain = 'demo.example'
 
-const roles: Record<string, { role: 'fan' | 'artist' | 'crew' | 'owner' | 'manager' | 'moderator'; host: 'fan' | 'artist' | 'admin'; home: string }> = {
+type DemoRole = 'fan' | 'artist' | 'crew' | 'owner' | 'manager' | 'moderator' | 'desk' | 'stage' | 'support' | 'privacy'
+
+const roles: Record<string, { role: DemoRole; host: 'fan' | 'artist' | 'admin'; home: string }> = {
   fan: { role: 'fan', host: 'fan', home: '/' },
   fan2: { role: 'fan', host: 'fan', home: '/' },
   artist: { role: 'artist', host: 'artist', home: '/studio' },
@@ -17,6 +19,10 @@ const roles: Record<string, { role: 'fan' | 'artist' | 'crew' | 'owner' | 'manag
   manager: { role: 'manager', host: 'admin', home: '/admin' },
   moderator: { role: 'moderator', host: 'admin', home: '/admin' },
   owner2: { role: 'owner', host: 'admin', home: '/admin' },
+  desk: { role: 'desk', host: 'admin', home: '/admin' },
+  stage: { role: 'stage', host: 'admin', home: '/admin' },
+  support: { role: 'support', host: 'admin', home: '/platform' },
+  privacy: { role: 'privacy', host: 'admin', home: '/platform' },
 }
 
 /** The made-up people of the demo. The gate refuses to ask outside of it. */
