@@ -6,12 +6,13 @@ import { chain } from '@/tests/abuse/chain/check'
 import type { Check } from '@/tests/abuse/check'
 import type { Scale } from '@/tests/abuse/scale'
 import { openGround } from '@/tests/abuse/ground'
+import { matrix } from '@/tests/abuse/matrix/check'
 import { allMutations, fits, makeMutant, removeMutant, runInMutant, type Mutation } from '@/tests/abuse/mutant'
 import { publicWords } from '@/tests/abuse/public-words/check'
 import { refund } from '@/tests/abuse/refund/check'
 import { takenAway } from '@/tests/abuse/taken-away/check'
 
-const checks: readonly Check[] = [publicWords, chain, takenAway, refund]
+const checks: readonly Check[] = [publicWords, chain, matrix, takenAway, refund]
 const usage = 'Usage: npm run accept [-- [--small] [--checks-only | --controls-only] [--port N] [N …]]'
 
 type Wanted = { scale: Scale; port: number; hasChecks: boolean; hasControls: boolean; numbers: number[] }

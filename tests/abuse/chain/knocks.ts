@@ -10,7 +10,11 @@ export type Knock = {
   isLast?: boolean
 }
 
-type How = Omit<Knock, 'method' | 'path' | 'isLast'> & { query?: string }
+export type How = Omit<Knock, 'method' | 'path' | 'isLast'> & {
+  query?: string
+  /** Refused as unreadable, whoever asks: says nothing about who may. */
+  isIncomplete?: true
+}
 
 const push = { 'akushu-run': '1', 'content-type': 'application/json' }
 const reason = 'because I say so'
@@ -18,7 +22,7 @@ const hold = (eventSlug: string) => ({ body: { eventSlug, ticketTypeSlug: 'live-
 
 /** What each route wants beside its path. One that is not named is asked with an empty body. */
 const wants: Readonly<Record<string, How[]>> = {
-  'GET /api/contents/[contentId]/keys/[epoch]': [{ headers: { 'akushu-grant': '$grant' } }, {}],
+  'GET /api/contents/[contentId]/keys/[epoch]': [{ headers: { 'akushu-grant': '$grant' } }, { isIncomplete: true }],
   'GET /api/admin/events/[slug]/orders': [{}, { query: 'search=$id' }],
   'POST /api/admin/orders/[orderId]/ban': [{ body: { reason } }],
   'POST /api/admin/tickets/[ticketId]/refund': [{ body: { reason } }],
@@ -35,7 +39,7 @@ const wants: Readonly<Record<string, How[]>> = {
 }
 
 /** Not walked, and why. */
-const leftOut: Readonly<Record<string, string>> = {
+export const leftOut: Readonly<Record<string, string>> = {
   'GET /api/demo/sign-in/[who]': 'the demo signs anybody in on this machine, which is no leak but its purpose',
   'GET /api/me/events': 'an event stream has no end; check 10 listens to it',
 }
@@ -52,13 +56,17 @@ export function allKnocks(): Knock[] {
   return [...routes.flatMap(({ method, path }) => knocksAt(method, path)), ...appPages().map((page) => ({ method: 'GET', path: gaps(page) }))]
 }
 
+/** What a route, named by its method and path, is asked with. */
+export function howToAsk(name: string): readonly How[] {
+  return wants[name] ?? [/^(GET|DELETE) /.test(name) ? {} : { body: {} }]
+}
+
 function knocksAt(method: string, path: string): Knock[] {
   const name = `${method} ${path}`
-  const isWrite = method !== 'GET' && method !== 'DELETE'
-  const hows: How[] = [...(wants[name] ?? [isWrite ? { body: {} } : {}])]
+  const hows = [...howToAsk(name)]
   // A list takes no id; whether it would is what this asks.
   if (method === 'GET' && !path.includes('[')) hows.push({ query: 'id=$id' })
-  return hows.flatMap(({ query, ...how }) =>
+  return hows.flatMap(({ query, isIncomplete: _, ...how }) =>
     withEpochs(gaps(path)).map((filled) => ({ method, path: query ? `${filled}?${query}` : filled, ...how, isLast: takesAway.has(name) })),
   )
 }

@@ -1,0 +1,51 @@
+import type { OrganisationRole } from '@/lib/accounts/contract'
+import type { Entitled } from './access-table'
+import type { Actor } from './cast'
+import type { Belongs } from './world'
+
+/**
+ * What the matrix says of one actor at one route with one object:
+ * `in` gets through the gate and the scope, `ended` is their own and no longer theirs to use, `none` is 404, `signIn` is 401.
+ */
+export type Verdict = 'in' | 'ended' | 'none' | 'signIn'
+
+const rank: Record<OrganisationRole, number> = { moderator: 1, manager: 2, owner: 3 }
+
+export function verdictOn(actor: Actor, entitled: Entitled, belongs: Belongs): Verdict {
+  if (entitled.kind === 'open') return 'in'
+  if (actor.personId === null) return 'signIn'
+  switch (entitled.kind) {
+    case 'signed in':
+      // Whatever such a route names is the caller's own.
+      return belongs.named && belongs.personId !== actor.personId ? 'none' : 'in'
+    case 'ticketHolder':
+    case 'buyer':
+      return belongs.personId === actor.personId ? 'in' : 'none'
+    case 'viewer':
+      return viewing(actor, belongs)
+    case 'artist':
+    case 'ingestor':
+      if (!actor.artistOf) return 'none'
+      return entitled.of === null || actor.artistOf === belongs.house ? 'in' : 'none'
+    case 'staff':
+      return staffed(actor, entitled, belongs) ? 'in' : 'none'
+    case 'platform':
+      return actor.platform && (entitled.role === null || actor.platform === entitled.role) && (!belongs.named || belongs.personId === null || belongs.personId === actor.personId) ? 'in' : 'none'
+  }
+}
+
+function staffed(actor: Actor, { role, eventRoles, of }: Extract<Entitled, { kind: 'staff' }>, belongs: Belongs): boolean {
+  const isHere = (house: string) => of === null || house === belongs.house
+  const seats = [
+    ...(actor.memberOf ? [{ house: actor.memberOf.house, role: actor.memberOf.role }] : []),
+    ...(actor.visits ? [{ house: actor.visits.house, role: actor.visits.as }] : []),
+  ]
+  if (seats.some((seat) => rank[seat.role] >= rank[role] && isHere(seat.house))) return true
+  return actor.staffAt !== undefined && eventRoles.includes(actor.staffAt.role) && isHere(actor.staffAt.house)
+}
+
+/** A picture is for whoever holds its ticket or grant, and for the artist's own side. */
+function viewing(actor: Actor, belongs: Belongs): Verdict {
+  if (belongs.personId === actor.personId) return actor.hasLost ? 'ended' : 'in'
+  return belongs.isContent && actor.artistOf === belongs.house ? 'in' : 'none'
+}
