@@ -2,11 +2,12 @@
 
 import { ImageUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useId, useRef, useState, type DragEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { Button } from './button'
 import { cn } from './class-names'
 import { FieldError } from './field-group'
 import { Progress } from './progress'
+import { useFileDrop } from './use-file-drop'
 
 export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const
 
@@ -33,7 +34,6 @@ export function PicturePicker({ label, help, children, onPick, progress, error, 
   const own = useId()
   const input = useRef<HTMLInputElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
-  const [isOver, setIsOver] = useState(false)
   const [refusal, setRefusal] = useState<string>()
   const [picked, setPicked] = useState<File | null>(null)
   const isSending = progress !== null
@@ -59,11 +59,7 @@ export function PicturePicker({ label, help, children, onPick, progress, error, 
     setPicked(file)
     onPick(file)
   }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setIsOver(false)
-    void take(event.dataTransfer.files[0])
-  }
+  const { isOver, dropping } = useFileDrop((file) => void take(file))
   const shown = refusal ?? error
   return (
     <div
@@ -72,12 +68,7 @@ export function PicturePicker({ label, help, children, onPick, progress, error, 
       tabIndex={-1}
       aria-labelledby={`${own}-label`}
       className={cn('scroll-mt-24 rounded-2xl border-2 border-dashed border-line-strong/60 p-4 outline-none', isOver && 'border-accent-word bg-accent-wash')}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setIsOver(true)
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={drop}
+      {...dropping}
     >
       <div className="relative overflow-hidden rounded-xl bg-sunken">
         {children}
