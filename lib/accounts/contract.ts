@@ -14,6 +14,38 @@ export {
 } from './rules/actor'
 export { isBannedFrom, isWithinLimits, organisationsWhere, ownArtists, staffScope, type StaffScope } from './rules/authority'
 
+export { normaliseAddress, Address } from './rules/address'
+export { nextPath, nextPathOr } from './rules/next-path'
+export {
+  AskSignIn,
+  IdentitiesDto,
+  LinkPlaceDto,
+  MailboxDto,
+  NameDto,
+  ProviderName,
+  ProviderRedirectDto,
+  RemoveIdentity,
+  SetName,
+  SignedInDto,
+  SignInAskedDto,
+  SignInLink,
+  SignInReason,
+  SignInStateDto,
+  SignInWaysDto,
+  StartProvider,
+  TypeCode,
+} from './rules/sign-in-forms'
+export {
+  AddPasskey,
+  AnswerPasskey,
+  PasskeyCreationDto,
+  PasskeyDto,
+  PasskeyRequestDto,
+  PasskeySignedInDto,
+  PasskeysDto,
+  RemovePasskey,
+} from './rules/passkey-forms'
+
 /** A text in both languages of the product. */
 export const Words = z.object({ ja: z.string(), en: z.string() })
 export type Words = z.infer<typeof Words>
@@ -22,8 +54,16 @@ export const MeDto = z.object({
   signedIn: z.boolean(),
   displayName: z.string().nullable(),
   locale: Locale.nullable(),
+  /** Their own address; null when signed out. */
+  email: z.string().nullable(),
   /** Which parts of the house to offer in the menu. Decides nothing. */
-  places: z.array(z.enum(['studio', 'admin'])),
+  places: z.array(z.enum(['studio', 'admin', 'platform'])),
+  /** True while roles of theirs wait for a sign-in by passkey. */
+  needsPasskey: z.boolean(),
+  /** Visits of the platform's people that are going on. */
+  visits: z.array(z.object({ organisation: Words, role: z.enum(['support', 'privacy']), endsInMs: z.number().int() })),
+  /** True in the demo, where letters end in a box and anybody may be anybody. */
+  isDemo: z.boolean(),
 })
 export type MeDto = z.infer<typeof MeDto>
 

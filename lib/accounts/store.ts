@@ -83,6 +83,17 @@ export async function findFingerprints(db: Database, ids: readonly string[], now
   return new Map(rows.map((row) => [row.id, row.rights]))
 }
 
+/** A person's own address, and those of their visits. */
+export function findMe(db: Database, personId: string, visitIds: readonly string[]) {
+  return db.person.findUnique({
+    where: { id: personId },
+    select: {
+      email: true,
+      platformVisits: { where: { id: { in: [...visitIds] } }, select: { role: true, expiresAt: true, organisation: { select: { name: true } } } },
+    },
+  })
+}
+
 export async function setLocale(db: Database, personId: string, locale: string): Promise<void> {
   await db.person.update({ where: { id: personId }, data: { locale } })
 }

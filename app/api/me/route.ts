@@ -11,5 +11,5 @@ export const GET = route({
   output: MeDto,
   audit: unrecorded('a person’s own name'),
   limit: perActor('240/min'),
-  handle: async (_ports, actor) => describeMe(actor),
+  handle: describeMe,
 })
