@@ -66,8 +66,8 @@ function knocksAt(method: string, path: string): Knock[] {
   const hows = [...howToAsk(name)]
   // A list takes no id; whether it would is what this asks.
   if (method === 'GET' && !path.includes('[')) hows.push({ query: 'id=$id' })
-  return hows.flatMap(({ query, isIncomplete: _, ...how }) =>
-    withEpochs(gaps(path)).map((filled) => ({ method, path: query ? `${filled}?${query}` : filled, ...how, isLast: takesAway.has(name) })),
+  return hows.flatMap(({ query, body, headers }) =>
+    withEpochs(gaps(path)).map((filled) => ({ method, path: query ? `${filled}?${query}` : filled, body, headers, isLast: takesAway.has(name) })),
   )
 }
 

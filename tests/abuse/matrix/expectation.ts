@@ -23,14 +23,21 @@ export function verdictOn(actor: Actor, entitled: Entitled, belongs: Belongs): V
       return belongs.personId === actor.personId ? 'in' : 'none'
     case 'viewer':
       return viewing(actor, belongs)
+    default:
+      return holdsRole(actor, entitled, belongs) ? 'in' : 'none'
+  }
+}
+
+function holdsRole(actor: Actor, entitled: Extract<Entitled, { kind: 'artist' | 'ingestor' | 'staff' | 'platform' }>, belongs: Belongs): boolean {
+  switch (entitled.kind) {
     case 'artist':
     case 'ingestor':
-      if (!actor.artistOf) return 'none'
-      return entitled.of === null || actor.artistOf === belongs.house ? 'in' : 'none'
+      return actor.artistOf !== undefined && (entitled.of === null || actor.artistOf === belongs.house)
     case 'staff':
-      return staffed(actor, entitled, belongs) ? 'in' : 'none'
+      return staffed(actor, entitled, belongs)
     case 'platform':
-      return actor.platform && (entitled.role === null || actor.platform === entitled.role) && (!belongs.named || belongs.personId === null || belongs.personId === actor.personId) ? 'in' : 'none'
+      if (!actor.platform || (entitled.role !== null && actor.platform !== entitled.role)) return false
+      return belongs.personId === null || belongs.personId === actor.personId
   }
 }
 
