@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Locale } from './rules/actor'
+import { Words } from './rules/words'
 
 export {
   Locale,
@@ -46,9 +47,7 @@ export {
   RemovePasskey,
 } from './rules/passkey-forms'
 
-/** A text in both languages of the product. */
-export const Words = z.object({ ja: z.string(), en: z.string() })
-export type Words = z.infer<typeof Words>
+export { Words }
 
 export const MeDto = z.object({
   signedIn: z.boolean(),
