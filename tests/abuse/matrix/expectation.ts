@@ -28,7 +28,7 @@ export function verdictOn(actor: Actor, entitled: Entitled, belongs: Belongs): V
   }
 }
 
-function holdsRole(actor: Actor, entitled: Extract<Entitled, { kind: 'artist' | 'ingestor' | 'staff' | 'platform' }>, belongs: Belongs): boolean {
+function holdsRole(actor: Actor, entitled: Exclude<Entitled, { kind: 'open' | 'signed in' }>, belongs: Belongs): boolean {
   switch (entitled.kind) {
     case 'artist':
     case 'ingestor':
@@ -38,6 +38,8 @@ function holdsRole(actor: Actor, entitled: Extract<Entitled, { kind: 'artist' | 
     case 'platform':
       if (!actor.platform || (entitled.role !== null && actor.platform !== entitled.role)) return false
       return belongs.personId === null || belongs.personId === actor.personId
+    default:
+      throw new Error(`${entitled.kind} is no role`)
   }
 }
 
