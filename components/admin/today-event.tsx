@@ -16,6 +16,7 @@ const broadcastTones: Record<TodayBroadcast['state'], BadgeTone> = {
   not_started: 'neutral',
   live: 'live',
   interrupted: 'warn',
+  cut: 'bad',
   ended: 'neutral',
 }
 

@@ -1,4 +1,4 @@
-/** Colours an event may wear, each with at least 4.5 : 1 under white text. The key names it in messages. */
+/** Colours an event may wear, each with at least 4.5 : 1 under white text, and seen on dark pages too. The key names it in messages. */
 export const accentChoices = [
   { key: 'rose', colour: '#be123c' },
   { key: 'pink', colour: '#c2185b' },
@@ -13,5 +13,4 @@ export const accentChoices = [
   { key: 'amber', colour: '#b45309' },
   { key: 'brick', colour: '#c2410c' },
   { key: 'stone', colour: '#57534e' },
-  { key: 'night', colour: '#1e293b' },
 ] as const
