@@ -10,7 +10,7 @@ import { EventTime } from '@/components/ui/event-time'
 import { useLocalText } from '@/components/ui/local-text'
 import type { BroadcastState, StudioBroadcastDto } from '@/lib/streaming/contract'
 
-const TONES: Record<BroadcastState, BadgeTone> = { not_started: 'neutral', live: 'live', interrupted: 'warn', ended: 'outline' }
+const TONES: Record<BroadcastState, BadgeTone> = { not_started: 'neutral', live: 'live', interrupted: 'warn', cut: 'bad', ended: 'outline' }
 
 /** One broadcast of the day: when it starts, how it stands, what to do now. */
 export function TodayCard({ broadcast }: { broadcast: StudioBroadcastDto }) {
@@ -35,6 +35,7 @@ export function TodayCard({ broadcast }: { broadcast: StudioBroadcastDto }) {
             </p>
           )}
           {state === 'interrupted' && <p className="text-sm text-warn">{t('interruptedText')}</p>}
+          {state === 'cut' && <p className="text-sm text-warn">{t('cutText')}</p>}
         </div>
         <Button asChild look={state === 'ended' ? 'quiet' : 'primary'} className="w-full sm:w-auto">
           <Link href={`/studio/broadcasts/${id}`} aria-describedby={`broadcast-${id}`}>

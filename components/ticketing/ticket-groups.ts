@@ -27,7 +27,7 @@ export function groupTickets(tickets: readonly TicketDto[], watches: ReadonlyMap
   const start = ({ ticket }: HeldTicket) => Date.parse(nextOpening(ticket.opens, now)?.startsAt ?? ticket.boughtAt)
   const of = (...moments: TicketMoment[]) => held.filter(({ moment }) => moments.includes(moment))
   return {
-    now: [...of('live', 'interrupted'), ...of('archive')],
+    now: [...of('live', 'interrupted', 'cut'), ...of('archive', 'archive_cut')],
     next: of('not_started').sort((one, other) => start(one) - start(other)),
     past: of('ended', 'archive_over', 'refunded', 'revoked').sort((one, other) => start(other) - start(one)),
   }

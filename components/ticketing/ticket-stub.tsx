@@ -18,8 +18,10 @@ const tones: Record<TicketMoment, BadgeTone> = {
   not_started: 'accent',
   live: 'live',
   interrupted: 'warn',
+  cut: 'warn',
   ended: 'neutral',
   archive: 'good',
+  archive_cut: 'warn',
   archive_over: 'neutral',
   refunded: 'bad',
   revoked: 'bad',
@@ -79,10 +81,11 @@ function TicketAction({ ticket, watch, moment, startsAt }: HeldTicket & { starts
   const t = useTranslations('tickets')
   const watchHref = `/watch/${ticket.id}`
   const wide = 'mt-4 w-full'
-  if (moment === 'live' || moment === 'interrupted') {
+  if (moment === 'live' || moment === 'interrupted' || moment === 'cut') {
     return (
       <>
         {moment === 'interrupted' && <p className="mt-3 text-sm text-ink-soft">{t('interruptedText')}</p>}
+        {moment === 'cut' && <p className="mt-3 text-sm text-ink-soft">{t('cutText')}</p>}
         <Link href={watchHref} className={buttonClasses({ size: 'large', className: wide })}>
           <CirclePlay aria-hidden />
           {t('watchLive')}
@@ -105,6 +108,7 @@ function TicketAction({ ticket, watch, moment, startsAt }: HeldTicket & { starts
       </>
     )
   }
+  if (moment === 'archive_cut') return <p className="mt-3 text-ink-soft">{t('archiveCutText')}</p>
   if (moment === 'not_started') {
     return (
       <div className="mt-4 flex flex-wrap items-center justify-between gap-3 rounded-xl bg-accent-wash p-4">

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Words } from '@/lib/accounts/contract'
 
 export const BroadcastById = z.strictObject({ broadcastId: z.uuid() })
-export const BroadcastState = z.enum(['not_started', 'live', 'interrupted', 'ended'])
+/** `cut`: a moderator holds it back. Of an ended one `cut` is said beside it, since then its recording is held back. */
+export const BroadcastState = z.enum(['not_started', 'live', 'interrupted', 'cut', 'ended'])
 export type BroadcastState = z.infer<typeof BroadcastState>
 
 export const StudioBroadcastDto = z.object({
@@ -19,6 +20,16 @@ export type StudioBroadcastDto = z.infer<typeof StudioBroadcastDto>
 export const StudioBroadcastsDto = z.object({ broadcasts: z.array(StudioBroadcastDto) })
 export type StudioBroadcastsDto = z.infer<typeof StudioBroadcastsDto>
 export const StudioBroadcastAnswer = z.object({ broadcast: StudioBroadcastDto })
+
+/** Why staff do what only staff may, in their own words. It goes into the ledger. */
+export const StaffReason = z.string().trim().min(5).max(500)
+
+/** A moderator holds a broadcast back at once: `POST …/cut`. Taken back by `POST …/restoration`. */
+export const CutBroadcast = z.strictObject({ broadcastId: z.uuid(), reason: StaffReason })
+export const CutFacts = z.object({ since: z.iso.datetime(), reason: z.string() })
+/** `cut` is null while the broadcast goes its way. */
+export const CutDto = z.object({ cut: CutFacts.nullable() })
+export type CutDto = z.infer<typeof CutDto>
 
 export const RunDto = z.object({
   streamId: z.uuid(),
@@ -76,7 +87,19 @@ export const ReadKey = z.strictObject({
 })
 
 export const TicketByIdInput = z.strictObject({ ticketId: z.uuid() })
-export const WatchState = z.enum(['not_started', 'live', 'interrupted', 'ended', 'archive', 'archive_over', 'refunded', 'revoked'])
+/** `cut` and `archive_cut`: a moderator holds back the broadcast, or its recording. */
+export const WatchState = z.enum([
+  'not_started',
+  'live',
+  'interrupted',
+  'cut',
+  'ended',
+  'archive',
+  'archive_cut',
+  'archive_over',
+  'refunded',
+  'revoked',
+])
 export type WatchState = z.infer<typeof WatchState>
 export const WatchDto = z.object({
   state: WatchState,
@@ -115,6 +138,8 @@ export const TodayDto = z.object({
           state: BroadcastState,
           viewers: z.number().int(),
           delayMs: z.number().int().nullable(),
+          /** Since when and why a moderator holds it back; null otherwise. */
+          cut: CutFacts.nullable(),
         }),
       ),
     }),

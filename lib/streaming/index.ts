@@ -1,5 +1,6 @@
 import 'server-only'
 
+export { cutBroadcast } from './cut-broadcast'
 export { endBroadcast } from './end-broadcast'
 export { endGrantsOfPerson, endGrantsOfSession, endGrantsOfTicket } from './grants/end-grants'
 export { openGrant } from './grants/open-grant'
@@ -13,3 +14,4 @@ export { openPersonEvents } from './person-events'
 export { listStudioBroadcasts, readHealth, readHealths, readStudioBroadcast } from './read-studio'
 export { readToday } from './read-today'
 export { readWatch } from './read-watch'
+export { restoreBroadcast } from './restore-broadcast'

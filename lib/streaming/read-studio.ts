@@ -2,9 +2,10 @@ import { readArtistNames } from '@/lib/accounts'
 import type { PersonActor } from '@/lib/accounts/contract'
 import { listOwnBroadcasts, readOwnBroadcast, type PlannedBroadcast } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
-import type { HealthDto, StudioBroadcastDto, StudioBroadcastsDto } from './contract'
+import type { CutDto, HealthDto, StudioBroadcastDto, StudioBroadcastsDto } from './contract'
 import { findViewers } from './grants/store'
 import { broadcastStateOf } from './rules/broadcast-state'
+import { cutOf } from './rules/cut'
 import { delayOf } from './rules/delay'
 import { findNewestSegments, findStreams } from './store'
 
@@ -26,10 +27,13 @@ export async function readHealth(ports: Ports, actor: PersonActor, input: { broa
   return (await readHealths(ports, [broadcast.id])).get(broadcast.id) ?? notStarted
 }
 
+/** What the organiser's staff also sees. */
+export type HealthOfStream = HealthDto & CutDto
+
 const notStarted: HealthDto = { state: 'not_started', viewers: 0, delayMs: null }
 
 /** The same for several broadcasts that the caller's scope has already been narrowed to. */
-export async function readHealths(ports: Ports, broadcastIds: readonly string[]): Promise<Map<string, HealthDto>> {
+export async function readHealths(ports: Ports, broadcastIds: readonly string[]): Promise<Map<string, HealthOfStream>> {
   const now = ports.clock.now()
   const streams = await findStreams(ports.db, broadcastIds)
   const [viewers, newest] = await Promise.all([
@@ -41,7 +45,7 @@ export async function readHealths(ports: Ports, broadcastIds: readonly string[])
       const own = viewers.filter((viewer) => viewer.contentId === stream.contentId)
       const segments = newest.flatMap((rendition) => (rendition.streamId === stream.id ? rendition.segments : []))
       const delayMs = delayOf(own.flatMap((viewer) => viewer.delayMs ?? []), segments)
-      return [stream.broadcastId, { state: broadcastStateOf(stream, now), viewers: own.length, delayMs }]
+      return [stream.broadcastId, { state: broadcastStateOf(stream, now), viewers: own.length, delayMs, cut: cutOf(stream) }]
     }),
   )
 }

@@ -35,6 +35,7 @@ export async function readToday(ports: Ports, actor: PersonActor): Promise<Today
             state: health?.state ?? 'not_started',
             viewers: health?.viewers ?? 0,
             delayMs: health?.delayMs ?? null,
+            cut: health?.cut ?? null,
           }
         }),
       }

@@ -40,12 +40,11 @@ async function watchState(
   const now = ports.clock.now()
   if (!content) return 'not_started'
   const phase = phaseOf(content, now)
-  if (phase === 'live') {
-    const [stream] = await findStreams(ports.db, [broadcast.id])
-    return broadcastStateOf(stream ?? null, now)
-  }
+  const [stream = null] = await findStreams(ports.db, [broadcast.id])
+  if (phase === 'live') return broadcastStateOf(stream, now)
   if (!opens(right, 'archive', broadcast.id)) return 'ended'
-  return phase === 'archive' ? 'archive' : content.availableUntil ? 'archive_over' : 'ended'
+  if (phase === 'archive') return stream?.cutAt ? 'archive_cut' : 'archive'
+  return content.availableUntil ? 'archive_over' : 'ended'
 }
 
 /** Of a bundle: the broadcast that is on or comes next, else the last. */

@@ -10,6 +10,8 @@ const streamShape = {
   startedAt: true,
   lastSegmentAt: true,
   endedAt: true,
+  cutAt: true,
+  cutReason: true,
 } as const satisfies Prisma.StreamSelect
 
 /** Makes the broadcast's stream unless it is there. */

@@ -69,3 +69,11 @@ export async function findViewers(db: Database, contentIds: readonly string[], n
     select: { contentId: true, delayMs: true },
   })
 }
+
+/** Who watches now without a ticket: the artist's own side and staff. */
+export function findGrantsWithoutTicket(db: Database, contentId: string, now: Date) {
+  return db.grant.findMany({
+    where: { contentId, endedAt: null, expiresAt: { gt: now }, ticketId: null },
+    select: { id: true, personId: true },
+  })
+}
