@@ -60,7 +60,7 @@ export const MeDto = z.object({
   /** True while roles of theirs wait for a sign-in by passkey. */
   needsPasskey: z.boolean(),
   /** Visits of the platform's people that are going on. */
-  visits: z.array(z.object({ organisation: Words, role: z.enum(['support', 'privacy']), endsInMs: z.number().int() })),
+  visits: z.array(z.object({ visitId: z.uuid(), organisation: Words, role: z.enum(['support', 'privacy']), endsInMs: z.number().int() })),
   /** True in the demo, where letters end in a box and anybody may be anybody. */
   isDemo: z.boolean(),
 })

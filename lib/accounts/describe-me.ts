@@ -17,7 +17,8 @@ export async function describeMe(ports: Ports, actor: Actor): Promise<MeDto> {
     locale: actor.locale,
     places: placesOf(actor),
     needsPasskey: actor.needsPasskey,
-    visits: (me?.platformVisits ?? []).map(({ organisation, role, expiresAt }) => ({
+    visits: (me?.platformVisits ?? []).map(({ id, organisation, role, expiresAt }) => ({
+      visitId: id,
       organisation: Words.parse(organisation.name),
       role,
       endsInMs: Math.max(0, expiresAt.getTime() - now.getTime()),

@@ -89,7 +89,7 @@ export function findMe(db: Database, personId: string, visitIds: readonly string
     where: { id: personId },
     select: {
       email: true,
-      platformVisits: { where: { id: { in: [...visitIds] } }, select: { role: true, expiresAt: true, organisation: { select: { name: true } } } },
+      platformVisits: { where: { id: { in: [...visitIds] } }, select: { id: true, role: true, expiresAt: true, organisation: { select: { name: true } } } },
     },
   })
 }
@@ -101,7 +101,7 @@ export async function setLocale(db: Database, personId: string, locale: string):
 export function findOrganisation(db: Database, id: string) {
   return db.organisation.findUnique({
     where: { id },
-    select: { id: true, name: true, sellerName: true, registrationNumber: true, currency: true },
+    select: { id: true, name: true, sellerName: true, sellerAddress: true, sellerContact: true, registrationNumber: true, currency: true },
   })
 }
 
