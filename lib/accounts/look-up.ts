@@ -6,6 +6,8 @@ export type Seller = {
   organisationId: string
   name: Words
   sellerName: string
+  sellerAddress: string
+  sellerContact: string
   registrationNumber: string | null
   currency: string
 }
@@ -18,6 +20,8 @@ export async function readSeller(ports: Ports, organisationId: string): Promise<
     organisationId: row.id,
     name: Words.parse(row.name),
     sellerName: row.sellerName,
+    sellerAddress: row.sellerAddress,
+    sellerContact: row.sellerContact,
     registrationNumber: row.registrationNumber,
     currency: row.currency,
   }

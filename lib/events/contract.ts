@@ -1,7 +1,43 @@
 import { z } from 'zod'
 import { Words } from '@/lib/accounts/contract'
+import { Slug } from './rules/slug'
 
-export const Slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, 'not a slug')
+export { isAccentSeen } from './rules/accent'
+export { typedWords } from './rules/plain-text'
+export {
+  AddBroadcast,
+  CancelEvent,
+  CopyEvent,
+  CreateEvent,
+  EditBroadcast,
+  EditDetails,
+  EditProgramme,
+  Instant,
+  longest,
+  most,
+  mostCoverBytes,
+  PlanAsSeen,
+  PlanBySlug,
+  ReadCover,
+  RemoveBroadcast,
+  SetCover,
+  Zone,
+} from './rules/plan-inputs'
+export { Slug }
+
+/** An event's picture, made anew by us. Its addresses change with it, so that it may be kept for ever. */
+export const CoverDto = z.object({
+  /** Up to 1600 px wide, WebP. */
+  url: z.string(),
+  /** Up to 640 px wide, WebP. */
+  smallUrl: z.string(),
+  /** 1200 × 630 px, JPEG, for links in other people's pages. */
+  socialUrl: z.string(),
+  /** Of the large one, px. */
+  width: z.number().int(),
+  height: z.number().int(),
+})
+export type CoverDto = z.infer<typeof CoverDto>
 
 export const OpensDto = z.object({
   kind: z.enum(['broadcast', 'archive']),
@@ -21,6 +57,7 @@ export const EventSummaryDto = z.object({
   endsAt: z.iso.datetime(),
   zone: z.string(),
   accent: z.string(),
+  cover: CoverDto.nullable(),
   state: z.enum(['published', 'ended', 'cancelled']),
 })
 export type EventSummaryDto = z.infer<typeof EventSummaryDto>
@@ -33,6 +70,10 @@ export const NoInput = z.strictObject({})
 
 export const EventDetailDto = EventSummaryDto.extend({
   description: Words,
+  /** What a buyer agrees to: shown before purchase. */
+  rules: Words,
+  /** Why it does not take place; null unless it was cancelled. */
+  cancelReason: Words.nullable(),
   sellerName: z.string(),
   programme: z.array(z.object({ startsAt: z.iso.datetime(), endsAt: z.iso.datetime(), title: Words })),
 })

@@ -2,6 +2,7 @@ import { Words } from '@/lib/accounts/contract'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound } from '@/lib/platform/problem'
 import { EventSummaryDto, type EventDetailDto } from './contract'
+import { coverOf } from './cover-address'
 import { findPublicEvent, findPublicEvents } from './store'
 
 const listedAfterEndMs = 30 * 24 * 60 * 60 * 1000
@@ -32,7 +33,14 @@ export async function readPublicEvent(
     endsAt: item.endsAt.toISOString(),
     title: Words.parse(item.title),
   }))
-  return { ...parties(row), announced: { ...summary(row), description: Words.parse(row.description), programme } }
+  const announced = {
+    ...summary(row),
+    description: Words.parse(row.description),
+    rules: Words.parse(row.rules),
+    cancelReason: row.state === 'cancelled' ? Words.nullable().parse(row.cancelReason) : null,
+    programme,
+  }
+  return { ...parties(row), announced }
 }
 
 type Row = Awaited<ReturnType<typeof findPublicEvents>>[number]
@@ -53,6 +61,7 @@ function summary(row: Row): Omit<EventSummaryDto, 'artists'> {
     endsAt: row.endsAt.toISOString(),
     zone: row.zone,
     accent: row.accent,
+    cover: coverOf(row),
     state: EventSummaryDto.shape.state.parse(row.state),
   }
 }

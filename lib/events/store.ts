@@ -13,6 +13,9 @@ const summaryShape = {
   zone: true,
   accent: true,
   state: true,
+  coverDigest: true,
+  coverWidth: true,
+  coverHeight: true,
   artists: { orderBy: { position: 'asc' }, select: { artistProfileId: true } },
 } as const
 
@@ -43,6 +46,8 @@ export function findPublicEvent(db: Database, slug: string) {
     select: {
       ...summaryShape,
       description: true,
+      rules: true,
+      cancelReason: true,
       programme: { orderBy: { position: 'asc' }, select: { startsAt: true, endsAt: true, title: true } },
     },
   })

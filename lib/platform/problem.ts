@@ -22,6 +22,8 @@ export const problemStatus = {
   playing_elsewhere: 409,
   changed_elsewhere: 409,
   not_ready: 409,
+  already_sold: 409,
+  event_over: 409,
   cut: 409,
   not_on_air: 409,
   run_superseded: 409,

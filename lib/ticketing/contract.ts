@@ -1,6 +1,29 @@
 import { z } from 'zod'
 import { Words } from '@/lib/accounts/contract'
 import { EventDetailDto, OpensDto, Slug } from '@/lib/events/contract'
+import { SellerDto } from './rules/selling-answers'
+
+export { Missing, Place, Warning } from './rules/checklist-codes'
+export {
+  ChecklistDto,
+  EventPlanDto,
+  EventState,
+  PlannedBroadcastDto,
+  PlannedEventsDto,
+  PlannedTypeDto,
+  RefundProgressDto,
+  SellerDto,
+} from './rules/selling-answers'
+export {
+  AddTicketType,
+  EditTicketType,
+  EndSale,
+  OrderTicketTypes,
+  price,
+  RemoveTicketType,
+  ReopenSale,
+  SetSeller,
+} from './rules/selling-inputs'
 
 export const TicketTypeDto = z.object({
   slug: Slug,
@@ -17,7 +40,11 @@ export const TicketTypeDto = z.object({
 export type TicketTypeDto = z.infer<typeof TicketTypeDto>
 
 /** A public event with what is sold for it. */
-export const EventOnSaleDto = EventDetailDto.extend({ ticketTypes: z.array(TicketTypeDto) })
+export const EventOnSaleDto = EventDetailDto.extend({
+  /** As the Act on Specified Commercial Transactions asks. */
+  seller: SellerDto,
+  ticketTypes: z.array(TicketTypeDto),
+})
 export type EventOnSaleDto = z.infer<typeof EventOnSaleDto>
 
 export const HoldSeats = z.strictObject({

@@ -29,6 +29,7 @@ export async function readEventOnSale(ports: Ports, input: { slug: string }): Pr
     ...event.announced,
     artists: namesOf(event, names),
     sellerName: seller.sellerName,
+    seller: { name: seller.sellerName, address: seller.sellerAddress, contact: seller.sellerContact, registrationNumber: seller.registrationNumber },
     ticketTypes: types.map((type) => ({
       slug: type.slug,
       name: Words.parse(type.name),
