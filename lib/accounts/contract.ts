@@ -47,6 +47,34 @@ export {
   RemovePasskey,
 } from './rules/passkey-forms'
 
+export {
+  AcceptedDto,
+  ArtistDto,
+  ArtistMemberById,
+  ArtistRoleName,
+  ChangeRole,
+  CreateArtist,
+  EditOrganisation,
+  EventStaffById,
+  EventStaffRoleName,
+  InvitationById,
+  InvitationDto,
+  InvitationKind,
+  InvitationToken,
+  InvitedDto,
+  InvitePerson,
+  LeaveRole,
+  MemberById,
+  NameSlug,
+  OrganisationDto,
+  OwnRolesDto,
+  PeopleDto,
+  ReadOrganisation,
+  ReadPeople,
+  RenameArtist,
+} from './rules/people-forms'
+export { CreateOrganisation, EndVisit, OrganisationMadeDto, OrganisationsDto, StartVisit, VisitsDto } from './rules/platform-forms'
+
 export { Words }
 
 export const MeDto = z.object({
