@@ -5,7 +5,7 @@ import { groupByPhase, phaseOf } from './phase'
 const now = Date.parse('2026-11-22T10:00:00Z')
 
 function event(slug: string, startsAt: string, endsAt: string, state: EventSummaryDto['state'] = 'published'): EventSummaryDto {
-  return { slug, startsAt, endsAt, state, title: { ja: slug, en: slug }, artists: [], zone: 'Asia/Tokyo', accent: '#7a1f4b' }
+  return { slug, startsAt, endsAt, state, title: { ja: slug, en: slug }, artists: [], zone: 'Asia/Tokyo', accent: '#7a1f4b', cover: null }
 }
 
 const yesterday = event('yesterday', '2026-11-21T10:00:00Z', '2026-11-21T12:00:00Z')
