@@ -18,7 +18,6 @@ export const Missing = z.object({
     'no_ticket_type',
     'programme_title',
     'broadcast_title',
-    'broadcast_without_ticket',
     'type_words',
     'type_opens_nothing',
     'type_opens_no_archive',
@@ -36,7 +35,18 @@ export type Missing = z.infer<typeof Missing>
 
 /** These are allowed, and often not meant. */
 export const Warning = z.object({
-  code: z.enum(['no_cover', 'no_programme', 'no_archive_type', 'archive_not_sold', 'sale_already_open', 'sale_over', 'sale_beyond_event', 'starts_soon', 'no_registration_number']),
+  code: z.enum([
+    'no_cover',
+    'no_programme',
+    'no_archive',
+    'archive_not_sold',
+    'broadcast_not_sold',
+    'sale_already_open',
+    'sale_over',
+    'sale_beyond_event',
+    'starts_soon',
+    'no_registration_number',
+  ]),
   where: Place,
   item: Words.nullable(),
 })
