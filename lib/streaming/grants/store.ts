@@ -62,6 +62,12 @@ export async function findWindowEpoch(
   return rows[0]?.epoch ?? null
 }
 
+/** Whether a moderator holds the content's stream back. */
+export async function isCut(db: Database, contentId: string): Promise<boolean> {
+  const stream = await db.stream.findUnique({ where: { contentId }, select: { cutAt: true } })
+  return (stream?.cutAt ?? null) !== null
+}
+
 /** Who watches now: grants that have not run out, with what their players say of the delay. */
 export async function findViewers(db: Database, contentIds: readonly string[], now: Date) {
   return db.grant.findMany({

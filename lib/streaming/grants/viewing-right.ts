@@ -4,6 +4,7 @@ import { readBroadcast } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem } from '@/lib/platform/problem'
 import { readTicketRight, type TicketRight } from '@/lib/ticketing'
+import { isCut } from './store'
 
 /** A right to play, found true at this moment. */
 export type ViewingRight = { content: Content; phase: 'live' | 'archive'; ticketId: string | null; mark: string }
@@ -11,7 +12,7 @@ export type ViewingRight = { content: Content; phase: 'live' | 'archive'; ticket
 /**
  * What a ticket lets its holder play now. Asked again before every grant, renewal and key, so that a
  * refund, a ban or the end of a window holds from the next request on.
- * Throws `not_found`, `ticket_refunded`, `grant_ended`, `not_on_air` or `window_ended`.
+ * Throws `not_found`, `ticket_refunded`, `grant_ended`, `not_on_air`, `window_ended`, or `cut` while a moderator holds it back.
  */
 export async function findTicketViewing(
   ports: Ports,
@@ -23,6 +24,7 @@ export async function findTicketViewing(
   refuseEnded(right)
   const playable = await findPlayable(ports, right, wanted)
   if (isBannedFrom(actor, playable.content.organisationId)) throw new Problem('grant_ended', { user: 'You can no longer watch this.' })
+  await refuseCut(ports, playable.content.id)
   return { ...playable, ticketId, mark: right.shortCode }
 }
 
@@ -52,7 +54,11 @@ async function findPlayable(
   throw new Problem('window_ended')
 }
 
-/** What the artist's own side may play: their own broadcast. Throws `not_found` for everyone else. */
+async function refuseCut(ports: Ports, contentId: string): Promise<void> {
+  if (await isCut(ports.db, contentId)) throw new Problem('cut', { user: 'The organiser has paused this. It goes on by itself.' })
+}
+
+/** What the artist's own side may play: their own broadcast. Throws `not_found` for everyone else, `window_ended` or `cut`. */
 export async function findArtistViewing(ports: Ports, actor: PersonActor, contentId: string): Promise<ViewingRight> {
   const content = await readContent(ports, contentId)
   if (!content) throw notFound()
@@ -60,5 +66,6 @@ export async function findArtistViewing(ports: Ports, actor: PersonActor, conten
   if (!ownArtists(actor).includes(broadcast.artistProfileId)) throw notFound()
   const phase = phaseOf(content, ports.clock.now())
   if (phase === 'over') throw new Problem('window_ended')
+  await refuseCut(ports, contentId)
   return { content, phase, ticketId: null, mark: 'STUDIO' }
 }

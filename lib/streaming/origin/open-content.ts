@@ -12,6 +12,8 @@ export class OpenContent {
   readonly contentId: string
   phase: ContentPhase = 'live'
   ended = false
+  /** Held back by a moderator. */
+  cut = false
   private readonly renditions = new Map<string, OpenRendition>()
   private readonly written = new Map<PlaylistKind, { text: string; playlist: WrittenPlaylist }>()
 
@@ -33,12 +35,14 @@ export class OpenContent {
   refresh(media: ContentMedia): void {
     this.phase = media.phase
     this.ended = media.ended || media.phase !== 'live'
+    this.cut = media.cut
     for (const rendition of media.renditions) {
       const open = this.renditions.get(rendition.name)
       if (open) open.refresh(rendition)
       else this.renditions.set(rendition.name, new OpenRendition(this.contentId, rendition, media.targetDuration))
     }
-    if (this.ended) this.release()
+    for (const open of this.renditions.values()) open.showFrom(media.liveFrom)
+    if (this.ended || this.cut) this.release()
   }
 
   /** False when the change cannot be taken in and all must be loaded again. */
@@ -57,7 +61,7 @@ export class OpenContent {
 
   /** Null while no rendition has a segment. */
   multivariant(kind: PlaylistKind): WrittenPlaylist | null {
-    const renditions = [...this.renditions.values()].filter((open) => open.newest !== null && !(kind === 'live' ? this.isLeftBehind(open) : this.hasHoles(open)))
+    const renditions = [...this.renditions.values()].filter((open) => (kind === 'live' ? open.isShownLive && !this.isLeftBehind(open) : open.newest !== null && !this.hasHoles(open)))
     if (renditions.length === 0) return null
     const text = writeMultivariant({ renditions: renditions.map(({ facts }) => ({ ...facts, bandwidth: Math.max(1, facts.bandwidth) })), kind })
     const known = this.written.get(kind)

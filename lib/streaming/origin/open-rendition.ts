@@ -21,6 +21,8 @@ export class OpenRendition {
   private readonly inits = new Map<string, InitRow>()
   /** Segments from here on are numbered without a gap; a live playlist shows no others. */
   private unbrokenFrom = 0
+  /** A live playlist shows nothing taken before this, ms since 1970. */
+  private liveFrom = 0
   private writtenLive: { ended: boolean; playlist: WrittenPlaylist } | null = null
   private writtenArchive: WrittenPlaylist | null = null
 
@@ -73,6 +75,18 @@ export class OpenRendition {
     if (this.newest !== null) this.held.announce(this.newest)
   }
 
+  /** @param liveFrom when a cut was taken back, ms since 1970; null where none was */
+  showFrom(liveFrom: number | null): void {
+    if (this.liveFrom === (liveFrom ?? 0)) return
+    this.liveFrom = liveFrom ?? 0
+    this.forgetWritten()
+  }
+
+  /** False while there is nothing yet that a live playlist may show. */
+  get isShownLive(): boolean {
+    return (this.segments.at(-1)?.programAt ?? -1) >= this.liveFrom
+  }
+
   segment(sequence: number): SegmentRow | undefined {
     const first = this.segments[0]?.sequence ?? 0
     const direct = this.segments[sequence - first]
@@ -83,9 +97,9 @@ export class OpenRendition {
     return this.inits.get(initName(run, epoch))
   }
 
-  /** Null while there is no segment. */
+  /** Null while there is no segment to show. */
   live(ended: boolean): WrittenPlaylist | null {
-    if (this.segments.length === 0) return null
+    if (!this.isShownLive) return null
     if (this.writtenLive?.ended !== ended) this.writtenLive = { ended, playlist: new WrittenPlaylist(this.liveText(ended)) }
     return this.writtenLive.playlist
   }
@@ -99,7 +113,7 @@ export class OpenRendition {
   }
 
   private liveText(ended: boolean): string {
-    const start = Math.max(this.unbrokenFrom, this.segments.length - liveWindowSegments)
+    const start = Math.max(this.unbrokenFrom, this.firstAfterCut(), this.segments.length - liveWindowSegments)
     const before = this.segments[start - 1] ?? null
     return writeLivePlaylist({
       contentId: this.contentId,
@@ -110,6 +124,13 @@ export class OpenRendition {
       before,
       discontinuitySequence: this.breaks[before ? start - 1 : start] ?? 0,
     })
+  }
+
+  /** Index of the first segment of the newest that were all taken after the last cut. */
+  private firstAfterCut(): number {
+    let first = this.segments.length
+    while (first > this.segments.length - liveWindowSegments && (this.segments[first - 1]?.programAt ?? -1) >= this.liveFrom) first--
+    return Math.max(first, 0)
   }
 
   private keepInit(init: InitRow): void {

@@ -102,11 +102,14 @@ async function tellNews(ports: Ports, contentId: string, listener: Listener): Pr
   }
 }
 
-async function readStates(ports: Ports, contentId: string): Promise<{ phase: ContentPhase; ended: boolean } | null> {
+type States = { phase: ContentPhase; ended: boolean; cut: boolean; liveFrom: number | null }
+
+async function readStates(ports: Ports, contentId: string): Promise<States | null> {
   const [content, stream] = await unsafeFindStates(ports.db, contentId)
   if (!content || !stream) return null
   const phases = { live: 'live', available: 'archive', deleting: 'gone', deleted: 'gone' } as const
-  return { phase: phases[content.state], ended: stream.state === 'ended' }
+  const { state, cutAt, restoredAt } = stream
+  return { phase: phases[content.state], ended: state === 'ended', cut: cutAt !== null, liveFrom: restoredAt?.getTime() ?? null }
 }
 
 async function readInit(ports: Ports, renditionId: string, row: { run: number; epoch: number }): Promise<InitRow> {
@@ -115,8 +118,8 @@ async function readInit(ports: Ports, renditionId: string, row: { run: number; e
   return initRow(init)
 }
 
-function shapeOf(states: { phase: string; ended: boolean }, renditions: number): string {
-  return `${states.phase}/${states.ended}/${renditions}`
+function shapeOf({ phase, ended, cut, liveFrom }: States, renditions: number): string {
+  return `${phase}/${ended}/${cut}/${liveFrom}/${renditions}`
 }
 
 function initKey({ run, epoch }: { run: number; epoch: number }): string {

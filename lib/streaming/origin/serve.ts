@@ -38,7 +38,7 @@ export async function serve(delivery: Delivery, request: IncomingMessage, respon
   if (!verdict.ok || verdict.contentId !== path.contentId) return answer.refuse(403)
   const found = delivery.catalogue.find(path.contentId)
   const content = found instanceof Promise ? await found : found
-  if (!content || content.phase === 'gone') return answer.refuse(403)
+  if (!content || content.phase === 'gone' || content.cut) return answer.refuse(403)
   if (path.kind === 'multivariant') return serveMultivariant(content, path, answer)
   const rendition = content.rendition(path.rendition)
   if (!rendition) return answer.refuse(404)
@@ -64,12 +64,12 @@ async function serveLive(delivery: Delivery, exchange: Exchange, content: OpenCo
   const directive = readDirective(query)
   if (directive === 'bad') return answer.refuse(400)
   const { newest } = rendition
-  if (newest === null || content.isLeftBehind(rendition)) return answer.refuse(404)
+  if (newest === null || !rendition.isShownLive || content.isLeftBehind(rendition)) return answer.refuse(404)
   // Once the broadcast has ended a directive is ignored, as the RFC says.
   if (directive !== null && directive > newest && !content.ended) {
     if (directive > newest + mostAhead) return answer.refuse(400)
     const outcome = await hold(delivery, exchange, rendition, directive)
-    if (content.phase === 'gone') return answer.refuse(403)
+    if (content.phase === 'gone' || content.cut) return answer.refuse(403)
     if (outcome !== 'present' && !content.ended) return answer.refuse(503)
   }
   const playlist = rendition.live(content.ended)
@@ -100,8 +100,9 @@ async function serveObject(
   const row = path.kind === 'segment' ? rendition.segment(path.sequence) : rendition.init(path.run, path.epoch)
   if (!row) return answer.refuse(404)
   const body = hot.peek(key) ?? (await hot.read(key))
-  // It may have been deleted while it was being read.
-  if (!body || content.phase === 'gone') return answer.refuse(content.phase === 'gone' ? 403 : 404)
+  // It may have been deleted, or cut, while it was being read.
+  const isHeldBack = content.phase === 'gone' || content.cut
+  if (!body || isHeldBack) return answer.refuse(isHeldBack ? 403 : 404)
   // Each object has its own random IV, so it names these bytes and no others.
   answer.object(path.kind, body, `"${row.iv}"`)
 }

@@ -16,6 +16,10 @@ export type ContentMedia = {
   phase: ContentPhase
   /** True once the broadcast has ended: no more segments will come. */
   ended: boolean
+  /** True while a moderator holds it back: nothing of it leaves meanwhile. */
+  cut: boolean
+  /** When the last cut was taken back, ms since 1970: a live playlist shows nothing older. Null without one. */
+  liveFrom: number | null
   /** Seconds, whole. */
   targetDuration: number
   renditions: readonly RenditionMedia[]

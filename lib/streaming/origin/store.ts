@@ -32,7 +32,7 @@ export function unsafeFindMedia(db: Database, contentId: string) {
 export function unsafeFindStates(db: Database, contentId: string) {
   return Promise.all([
     db.content.findUnique({ where: { id: contentId }, select: { state: true, availableUntil: true } }),
-    db.stream.findUnique({ where: { contentId }, select: { state: true } }),
+    db.stream.findUnique({ where: { contentId }, select: { state: true, cutAt: true, restoredAt: true } }),
   ])
 }
 

@@ -35,7 +35,7 @@ export class MemorySource implements PlaylistSource, ObjectReader {
   private readonly hearers = new Map<string, Set<(change: MediaChange) => void>>()
 
   put(media: Partial<ContentMedia> & { contentId: string }): void {
-    this.media.set(media.contentId, { phase: 'live', ended: false, targetDuration: 1, renditions: [], ...media })
+    this.media.set(media.contentId, { phase: 'live', ended: false, cut: false, liveFrom: null, targetDuration: 1, renditions: [], ...media })
   }
 
   store(contentId: string, renditionName: string, name: string, body: Buffer): void {
