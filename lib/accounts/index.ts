@@ -1,5 +1,6 @@
 import 'server-only'
 
+export { isArtistSide } from './artist-side'
 export { banPerson } from './ban-person'
 export { chooseLocale } from './choose-locale'
 export { demoMailDomain, listDemoPeople, signInDemoPerson } from './demo-people'

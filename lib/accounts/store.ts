@@ -130,3 +130,7 @@ export async function findDemoPeople(db: Database, domain: string) {
   })
   return rows.map((row) => ({ id: row.id, displayName: row.displayName, locale: row.locale, who: row.email?.split('@')[0] ?? '' }))
 }
+
+export async function hasArtistMember(db: Database, personId: string, artistProfileId: string): Promise<boolean> {
+  return (await db.artistMember.count({ where: { personId, artistProfileId } })) > 0
+}

@@ -57,9 +57,44 @@ export const PushObject = z.strictObject({
   run: z.string().regex(/^\d{1,6}$/).optional(),
   body: z.instanceof(Uint8Array),
 })
-export const PushedDto = z.object({ kind: z.enum(['init', 'media', 'playlist', 'kept']), duplicate: z.boolean() })
+/** `kept`: what a DELETE names stays. `discarded`: taken and thrown away, while a moderator holds the broadcast back. */
+export const PushedDto = z.object({ kind: z.enum(['init', 'media', 'playlist', 'kept', 'discarded']), duplicate: z.boolean() })
 export type PushedDto = z.infer<typeof PushedDto>
 export const DropObject = PushObject.omit({ body: true })
+
+/** An encoder that has shown its key. It may push into this one stream, and do nothing else. */
+export type EncoderActor = {
+  kind: 'encoder'
+  keyId: string
+  streamId: string
+  /** Who made the key. */
+  personId: string
+}
+
+export const MakeEncoderKey = z.strictObject({ broadcastId: z.uuid(), label: z.string().trim().min(1).max(60) })
+export const EncoderKeyById = z.strictObject({ broadcastId: z.uuid(), keyId: z.uuid() })
+export const EncoderKeyDto = z.object({
+  id: z.uuid(),
+  label: z.string(),
+  /** Its last four characters. */
+  hint: z.string(),
+  createdAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime().nullable(),
+})
+export type EncoderKeyDto = z.infer<typeof EncoderKeyDto>
+/** Who sends into a stream at this moment; `keyId` is null for the studio page. */
+export const SenderDto = z.object({ kind: z.enum(['page', 'encoder']), keyId: z.uuid().nullable(), run: z.number().int() })
+export type SenderDto = z.infer<typeof SenderDto>
+export const EncoderKeysDto = z.object({
+  /** Where encoders push, below this host; null before the first key or the first run. */
+  ingestPath: z.string().nullable(),
+  sender: SenderDto.nullable(),
+  keys: z.array(EncoderKeyDto),
+})
+export type EncoderKeysDto = z.infer<typeof EncoderKeysDto>
+/** `key` is told this once. */
+export const MadeEncoderKeyDto = z.object({ key: z.string(), ingestPath: z.string(), made: EncoderKeyDto })
+export type MadeEncoderKeyDto = z.infer<typeof MadeEncoderKeyDto>
 
 export const OpenGrant = z.strictObject({ ticketId: z.uuid().optional(), contentId: z.uuid().optional() }).refine(
   (input) => (input.ticketId === undefined) !== (input.contentId === undefined),

@@ -1,6 +1,10 @@
 import 'server-only'
 
 export { cutBroadcast } from './cut-broadcast'
+export { findEncoder } from './encoder-keys/find-encoder'
+export { readEncoderKeys } from './encoder-keys/list-encoder-keys'
+export { makeEncoderKey } from './encoder-keys/make-encoder-key'
+export { revokeEncoderKey } from './encoder-keys/revoke-encoder-key'
 export { endBroadcast } from './end-broadcast'
 export { endGrantsOfPerson, endGrantsOfSession, endGrantsOfTicket } from './grants/end-grants'
 export { openGrant } from './grants/open-grant'

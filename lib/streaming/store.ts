@@ -40,6 +40,18 @@ export function findStreamForPush(db: Database, scope: { artistProfileIds: reado
   })
 }
 
+/** A broadcast's stream with its open run, if there is one. The caller has been narrowed to the broadcast. */
+export function findOpenRun(db: Database, broadcastId: string) {
+  return db.stream.findUnique({
+    where: { broadcastId },
+    select: {
+      id: true,
+      state: true,
+      runs: { where: { closedAt: null }, orderBy: { number: 'desc' }, take: 1, select: { number: true, encoderKeyId: true, lastPutAt: true } },
+    },
+  })
+}
+
 export function findStreams(db: Database, broadcastIds: readonly string[]) {
   return db.stream.findMany({
     where: { broadcastId: { in: [...broadcastIds] } },
@@ -63,11 +75,12 @@ export async function setStream(db: Database, id: string, data: Prisma.StreamUnc
 }
 
 /** Closes every open run and opens the next. Answers its number. */
-export async function addRun(db: Database, row: { id: string; streamId: string; openedBy: string; at: Date }): Promise<number> {
+export async function addRun(db: Database, row: { id: string; streamId: string; openedBy: string; encoderKeyId?: string; at: Date }): Promise<number> {
   await db.run.updateMany({ where: { streamId: row.streamId, closedAt: null }, data: { closedAt: row.at } })
   const last = await db.run.aggregate({ where: { streamId: row.streamId }, _max: { number: true } })
   const number = (last._max.number ?? 0) + 1
-  await db.run.create({ data: { id: row.id, streamId: row.streamId, number, openedBy: row.openedBy, openedAt: row.at, lastPutAt: row.at } })
+  const { id, streamId, openedBy, encoderKeyId = null, at } = row
+  await db.run.create({ data: { id, streamId, number, openedBy, encoderKeyId, openedAt: at, lastPutAt: at } })
   return number
 }
 

@@ -32,6 +32,7 @@ const unrecordedReads = [
   'GET /api/me',
   'GET /api/me/sessions',
   'GET /api/playback/tickets/[ticketId]',
+  'GET /api/streaming/broadcasts/[broadcastId]/encoder-keys',
   'GET /api/streaming/broadcasts/[broadcastId]/health',
   'GET /api/ticketing/orders/[orderId]',
   'GET /api/ticketing/tickets',
