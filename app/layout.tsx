@@ -6,7 +6,7 @@ import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shell')
-  return { title: { default: t('brand'), template: `%s · ${t('brand')}` }, description: t('footerLine'), referrer: 'same-origin' }
+  return { title: { default: t('brand'), template: `%s · ${t('brand')}` }, description: t('footerLine') }
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' }

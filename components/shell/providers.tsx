@@ -1,10 +1,12 @@
 'use client'
 
+import './page-policy'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { NextIntlClientProvider, type Locale, type Messages } from 'next-intl'
 import { useState, type ReactNode } from 'react'
 import { isProblem } from '@/components/ui/problem-error'
 import { Toasts } from '@/components/ui/toast'
+import { PolicyZone } from './policy-zone'
 import { SignInAgain } from './sign-in-again'
 
 interface ProvidersProps {
@@ -35,7 +37,7 @@ export function Providers({ locale, messages, children }: ProvidersProps) {
     <NextIntlClientProvider locale={locale} messages={messages} timeZone="Asia/Tokyo">
       <QueryClientProvider client={client}>
         <Toasts>
-          {children}
+          <PolicyZone>{children}</PolicyZone>
           <SignInAgain open={signInNeeded} onOpenChange={setSignInNeeded} />
         </Toasts>
       </QueryClientProvider>

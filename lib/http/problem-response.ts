@@ -1,14 +1,6 @@
 import { Problem } from '@/lib/platform/problem'
 import type { Ports } from '@/lib/platform/ports'
-
-const titles: Partial<Record<string, string>> = {
-  invalid_input: 'The request could not be read.',
-  sign_in_required: 'Please sign in.',
-  not_found: 'There is nothing here for you.',
-  too_many_requests: 'Too many requests. Please wait a moment.',
-  internal: 'Something went wrong on our side.',
-  unavailable: 'The service is busy. Please try again shortly.',
-}
+import { problemBody } from './problem-body'
 
 /**
  * The one form of every refusal: RFC 9457 `application/problem+json` with a request id.
@@ -23,17 +15,11 @@ export function problemResponse(ports: Ports, thrown: unknown): Response {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     'x-request-id': ports.request.id,
-    'x-content-type-options': 'nosniff',
   })
+  // The rest of its body is not waited for: whoever sends it too slowly, or too much, gives the connection back.
+  if (problem.code === 'too_slow' || problem.code === 'too_large') headers.set('connection', 'close')
   if (problem.words.retryAfterSeconds) headers.set('retry-after', String(problem.words.retryAfterSeconds))
-  const body = {
-    type: `/problems/${problem.code}`,
-    title: titles[problem.code] ?? problem.words.user ?? problem.code.replaceAll('_', ' '),
-    status: problem.status,
-    code: problem.code,
-    detail: problem.words.user,
-    requestId: ports.request.id,
-  }
+  const body = problemBody(problem.code, ports.request.id, problem.words.user)
   return new Response(JSON.stringify(body), { status: problem.status, headers })
 }
 

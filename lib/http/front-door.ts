@@ -1,0 +1,34 @@
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { env } from '@/lib/platform/env'
+import { dropDisguises, refusalOf, refusalHeader, refusalPath } from './arrival'
+import { haveLastWord } from './last-word'
+import { peerHeader } from './peer-address'
+import { methodsAt } from './openapi/methods-at'
+import { answerHeaders } from './security-policy'
+
+/**
+ * Stands before Next, at every request of this process: says who is at the other end, takes away headers that speak to
+ * frameworks, sends what nobody could read to a route of refusals, and puts the headers on that every answer has.
+ */
+export function openFrontDoor(): void {
+  const { appOrigins, nodeEnv } = env()
+  const isSecure = appOrigins[0].startsWith('https:')
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    dropDisguises(request.headers)
+    request.headers[peerHeader] = request.socket.remoteAddress ?? ''
+    const target = request.url ?? '/'
+    const path = target.split('?', 1)[0] ?? '/'
+    for (const [name, value] of answerHeaders(path, isSecure)) response.setHeader(name, value)
+    const refusal = refusalOf(request.method ?? 'GET', path, nodeEnv === 'development')
+    if (refusal) {
+      request.headers[refusalHeader] = refusal
+      request.url = refusalPath
+      // Next knows the common methods only.
+      if (request.method !== 'HEAD') request.method = 'GET'
+      if (refusal === 'method_not_allowed') response.setHeader('allow', (path.startsWith('/api/') ? methodsAt(path) : ['GET', 'HEAD']).join(', '))
+    }
+    if (refusal || path.startsWith('/api/')) haveLastWord(response, () => methodsAt(path))
+  })
+}
