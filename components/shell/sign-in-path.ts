@@ -1,7 +1,9 @@
-/** A place on this site to go back to; `/` for anything else, so that nobody can be sent elsewhere after signing in. */
+import { nextPath } from '@/lib/accounts/contract'
+
+/** A place on this site to go back to; `/` for anything else, so that nobody can be sent elsewhere after signing in, nor in a circle. */
 export function safeNext(next: string | null | undefined): string {
-  if (next === null || next === undefined || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next)) return '/'
-  return next.startsWith('/signin') ? '/' : next
+  const place = nextPath(next) ?? '/'
+  return /^\/signin(?![^/?#])/.test(place) ? '/' : place
 }
 
 /** The sign-in page that comes back to `next`, a path with its query. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MeScreen } from '@/components/accounts/me-screen'
+import { MeScreen } from '@/components/accounts/me/me-screen'
 import { PageFrame } from '@/components/shell/page-frame'
 import { signedIn } from '@/lib/http/access'
 import { page } from '@/lib/http/page'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SignInPage } from '@/components/accounts/sign-in-page'
+import { SignInPage } from '@/components/accounts/sign-in/sign-in-page'
 import { PageFrame } from '@/components/shell/page-frame'
 import { publicBecause } from '@/lib/http/access'
 import { page } from '@/lib/http/page'
