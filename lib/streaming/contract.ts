@@ -96,10 +96,11 @@ export type EncoderKeysDto = z.infer<typeof EncoderKeysDto>
 export const MadeEncoderKeyDto = z.object({ key: z.string(), ingestPath: z.string(), made: EncoderKeyDto })
 export type MadeEncoderKeyDto = z.infer<typeof MadeEncoderKeyDto>
 
-export const OpenGrant = z.strictObject({ ticketId: z.uuid().optional(), contentId: z.uuid().optional() }).refine(
-  (input) => (input.ticketId === undefined) !== (input.contentId === undefined),
-  'name a ticket or a content',
-)
+/** A ticket; or what the artist's own side, or staff who say why, look at without one. */
+export const OpenGrant = z
+  .strictObject({ ticketId: z.uuid().optional(), contentId: z.uuid().optional(), broadcastId: z.uuid().optional(), reason: StaffReason.optional() })
+  .refine(({ ticketId, contentId, broadcastId }) => [ticketId, contentId, broadcastId].filter(Boolean).length === 1, 'name a ticket, a content or a broadcast')
+  .refine(({ ticketId, reason }) => !ticketId || !reason, 'a ticket needs no reason')
 export type OpenGrant = z.infer<typeof OpenGrant>
 export const RenewGrant = z.strictObject({ grantId: z.uuid(), delayMs: z.number().int().min(0).max(600_000).optional() })
 

@@ -4,12 +4,17 @@ import type { Ports } from '@/lib/platform/ports'
 import { notFound } from '@/lib/platform/problem'
 
 /**
- * A broadcast that the actor watches over: as moderator or more of its organisation, on a visit of the platform, or as
- * moderator of its event who is not kept to other broadcasts. Throws `not_found` for every other.
+ * Whether the actor watches over a broadcast: as moderator or more of its organisation, on a visit of the platform, or
+ * as moderator of its event who is not kept to other broadcasts.
  */
+export function watchesOver(actor: PersonActor, broadcast: Pick<PlannedBroadcast, 'id' | 'eventId' | 'organisationId'>): boolean {
+  if (organisationsWhere(actor, 'moderator').includes(broadcast.organisationId)) return true
+  return isWithinLimits(actor, ['moderator'], broadcast.eventId, broadcast.id)
+}
+
+/** A broadcast that the actor watches over. Throws `not_found` for every other. */
 export async function readModeratedBroadcast(ports: Ports, actor: PersonActor, broadcastId: string): Promise<PlannedBroadcast> {
   const broadcast = await readBroadcast(ports, broadcastId)
-  const isStaff = organisationsWhere(actor, 'moderator').includes(broadcast.organisationId)
-  if (!isStaff && !isWithinLimits(actor, ['moderator'], broadcast.eventId, broadcast.id)) throw notFound()
+  if (!watchesOver(actor, broadcast)) throw notFound()
   return broadcast
 }

@@ -1,11 +1,13 @@
 import { readArtistNames } from '@/lib/accounts'
 import { isBannedFrom, type PersonActor } from '@/lib/accounts/contract'
-import { phaseOf, readContentOf } from '@/lib/content'
+import { phaseOf, readContentOf, type Content } from '@/lib/content'
 import { readBroadcasts, type PlannedBroadcast } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound } from '@/lib/platform/problem'
 import { readTicketRight, type TicketRight } from '@/lib/ticketing'
 import type { WatchDto, WatchState } from './contract'
+import { staffMark } from './grants/viewing-right'
+import { readModeratedBroadcast } from './moderated-broadcast'
 import { broadcastStateOf } from './rules/broadcast-state'
 import { findStreams } from './store'
 
@@ -14,10 +16,31 @@ export async function readWatch(ports: Ports, actor: PersonActor, input: { ticke
   const right = await readTicketRight(ports, actor, input.ticketId)
   const broadcast = await nextBroadcast(ports, right)
   const content = await readContentOf(ports, broadcast.id)
-  const names = await readArtistNames(ports, [broadcast.artistProfileId])
   const state = await watchState(ports, right, broadcast, content)
   return {
+    ...(await describe(ports, broadcast)),
     state: isBannedFrom(actor, broadcast.organisationId) ? 'revoked' : state,
+    archiveUntil: opens(right, 'archive', broadcast.id) ? (content?.availableUntil?.toISOString() ?? null) : null,
+    mark: right.shortCode,
+  }
+}
+
+/** The same for staff who watch over a broadcast, and hold no ticket. Throws `not_found` for everyone else. */
+export async function readModeratedWatch(ports: Ports, actor: PersonActor, input: { broadcastId: string }): Promise<WatchDto> {
+  const broadcast = await readModeratedBroadcast(ports, actor, input.broadcastId)
+  const content = await readContentOf(ports, broadcast.id)
+  const [stream = null] = await findStreams(ports.db, [broadcast.id])
+  return {
+    ...(await describe(ports, broadcast)),
+    state: stateOf(content, stream, ports.clock.now()),
+    archiveUntil: content?.availableUntil?.toISOString() ?? null,
+    mark: staffMark(ports, actor),
+  }
+}
+
+async function describe(ports: Ports, broadcast: PlannedBroadcast) {
+  const names = await readArtistNames(ports, [broadcast.artistProfileId])
+  return {
     title: broadcast.title,
     artistName: names.get(broadcast.artistProfileId) ?? broadcast.title,
     eventSlug: broadcast.event.slug,
@@ -25,8 +48,6 @@ export async function readWatch(ports: Ports, actor: PersonActor, input: { ticke
     accent: broadcast.event.accent,
     startsAt: broadcast.startsAt.toISOString(),
     startsInMs: broadcast.startsAt.getTime() - ports.clock.now().getTime(),
-    archiveUntil: opens(right, 'archive', broadcast.id) ? (content?.availableUntil?.toISOString() ?? null) : null,
-    mark: right.shortCode,
   }
 }
 
@@ -34,15 +55,19 @@ async function watchState(
   ports: Ports,
   right: TicketRight,
   broadcast: PlannedBroadcast,
-  content: Awaited<ReturnType<typeof readContentOf>>,
+  content: Content | null,
 ): Promise<WatchState> {
   if (right.state === 'refunded' || right.state === 'revoked') return right.state
-  const now = ports.clock.now()
+  const [stream = null] = await findStreams(ports.db, [broadcast.id])
+  const state = stateOf(content, stream, ports.clock.now())
+  const isArchive = state === 'archive' || state === 'archive_cut' || state === 'archive_over'
+  return isArchive && !opens(right, 'archive', broadcast.id) ? 'ended' : state
+}
+
+function stateOf(content: Content | null, stream: Awaited<ReturnType<typeof findStreams>>[number] | null, now: Date): WatchState {
   if (!content) return 'not_started'
   const phase = phaseOf(content, now)
-  const [stream = null] = await findStreams(ports.db, [broadcast.id])
   if (phase === 'live') return broadcastStateOf(stream, now)
-  if (!opens(right, 'archive', broadcast.id)) return 'ended'
   if (phase === 'archive') return stream?.cutAt ? 'archive_cut' : 'archive'
   return content.availableUntil ? 'archive_over' : 'ended'
 }

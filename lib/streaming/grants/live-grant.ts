@@ -3,7 +3,7 @@ import type { EntryInput } from '@/lib/audit'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem, type ProblemCode } from '@/lib/platform/problem'
 import { findGrant } from './store'
-import { findArtistViewing, findTicketViewing } from './viewing-right'
+import { findTicketViewing, findUnticketedViewing } from './viewing-right'
 
 const endings: Record<string, ProblemCode> = { superseded: 'playing_elsewhere', refunded: 'ticket_refunded' }
 
@@ -19,7 +19,7 @@ export async function findLiveGrant(ports: Ports, actor: PersonActor, grantId: s
   if (grant.endedAt) throw new Problem(endings[grant.endedBecause ?? ''] ?? 'grant_ended')
   const right = grant.ticketId
     ? await findTicketViewing(ports, actor, grant.ticketId, { contentId: grant.contentId })
-    : await findArtistViewing(ports, actor, grant.contentId)
+    : await findUnticketedViewing(ports, actor, { contentId: grant.contentId, reason: grant.reason ?? undefined })
   // What was granted live is over when the broadcast is; the archive is a right, and a grant, of its own.
   if (right.phase !== grant.phase) throw new Problem('grant_ended', { user: 'The broadcast has ended.' })
   return { ...grant, phase: right.phase, eventId: right.content.eventId }

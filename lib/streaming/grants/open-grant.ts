@@ -7,13 +7,13 @@ import type { GrantDto, OpenGrant } from '../contract'
 import { leftBehindSegments, liveWindowSegments } from '../origin/live-window'
 import { writeLink } from './link'
 import { addGrant, endGrants, findWindowEpoch, lockTicketGrants } from './store'
-import { findArtistViewing, findTicketViewing, type ViewingRight } from './viewing-right'
+import { findTicketViewing, findUnticketedViewing, type ViewingRight } from './viewing-right'
 
 const liveWindow = { segments: liveWindowSegments, leftBehind: leftBehindSegments }
 
 /**
  * Opens a grant: permission for this viewer to fetch this content for about a minute. A newer grant of the
- * same ticket supersedes the older one, whose player is told that it goes on elsewhere.
+ * same ticket supersedes the older one, whose player is told that it goes on elsewhere. Staff give a reason.
  * Throws what the viewing right throws.
  */
 export async function openGrant(ports: Ports, actor: PersonActor, input: OpenGrant): Promise<GrantDto> {
@@ -36,6 +36,7 @@ export async function openGrant(ports: Ports, actor: PersonActor, input: OpenGra
       phase: right.phase,
       fromEpoch: right.phase === 'live' ? ((await findWindowEpoch(inside.db, right.content.id, liveWindow)) ?? 1) : 1,
       mark: right.mark,
+      reason: input.reason ?? null,
       createdAt: now,
       expiresAt,
     })
@@ -46,7 +47,7 @@ export async function openGrant(ports: Ports, actor: PersonActor, input: OpenGra
       contentId: right.content.id,
       ticketId: right.ticketId,
       grantId,
-      detail: { phase: right.phase },
+      detail: input.reason === undefined ? { phase: right.phase } : { phase: right.phase, reason: input.reason },
     })
     return { right, superseded }
   })
@@ -57,5 +58,5 @@ export async function openGrant(ports: Ports, actor: PersonActor, input: OpenGra
 
 function findRight(ports: Ports, actor: PersonActor, input: OpenGrant): Promise<ViewingRight> {
   if (input.ticketId) return findTicketViewing(ports, actor, input.ticketId)
-  return findArtistViewing(ports, actor, input.contentId ?? '')
+  return findUnticketedViewing(ports, actor, input)
 }

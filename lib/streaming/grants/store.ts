@@ -29,6 +29,7 @@ const grantShape = {
   expiresAt: true,
   endedAt: true,
   endedBecause: true,
+  reason: true,
 } as const satisfies Prisma.GrantSelect
 
 /** The person's own grant, or null. */

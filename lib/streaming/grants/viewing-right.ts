@@ -1,9 +1,11 @@
 import { isBannedFrom, ownArtists, type PersonActor } from '@/lib/accounts/contract'
+import { pseudonym } from '@/lib/audit'
 import { opensPhase, phaseOf, readContent, readContentOf, type Content, type Phase } from '@/lib/content'
-import { readBroadcast } from '@/lib/events'
+import { readBroadcast, type PlannedBroadcast } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem } from '@/lib/platform/problem'
 import { readTicketRight, type TicketRight } from '@/lib/ticketing'
+import { watchesOver } from '../moderated-broadcast'
 import { isCut } from './store'
 
 /** A right to play, found true at this moment. */
@@ -58,14 +60,36 @@ async function refuseCut(ports: Ports, contentId: string): Promise<void> {
   if (await isCut(ports.db, contentId)) throw new Problem('cut', { user: 'The organiser has paused this. It goes on by itself.' })
 }
 
-/** What the artist's own side may play: their own broadcast. Throws `not_found` for everyone else, `window_ended` or `cut`. */
-export async function findArtistViewing(ports: Ports, actor: PersonActor, contentId: string): Promise<ViewingRight> {
-  const content = await readContent(ports, contentId)
-  if (!content) throw notFound()
-  const broadcast = await readBroadcast(ports, content.broadcastId)
-  if (!ownArtists(actor).includes(broadcast.artistProfileId)) throw notFound()
+/** What is looked at without a ticket. `reason` is given by staff, who look at what is not their own. */
+export type Unticketed = { contentId?: string; broadcastId?: string; reason?: string }
+
+/**
+ * What the artist's own side may play: their own broadcast; and with a reason its organiser's staff, the event's
+ * moderators and the platform's visitors. Throws `not_found` for everyone else, `invalid_input` for staff who give no
+ * reason, `not_on_air`, `window_ended` or `cut`.
+ */
+export async function findUnticketedViewing(ports: Ports, actor: PersonActor, wanted: Unticketed): Promise<ViewingRight> {
+  const named = wanted.contentId ? await readContent(ports, wanted.contentId) : null
+  const broadcastId = named?.broadcastId ?? wanted.broadcastId
+  if (!broadcastId) throw notFound()
+  const broadcast = await readBroadcast(ports, broadcastId)
+  const isOwn = wanted.reason === undefined && ownArtists(actor).includes(broadcast.artistProfileId)
+  if (!isOwn) refuseWithoutReason(actor, broadcast, wanted.reason)
+  const content = named ?? (await readContentOf(ports, broadcastId))
+  if (!content) throw new Problem('not_on_air')
   const phase = phaseOf(content, ports.clock.now())
   if (phase === 'over') throw new Problem('window_ended')
-  await refuseCut(ports, contentId)
-  return { content, phase, ticketId: null, mark: 'STUDIO' }
+  await refuseCut(ports, content.id)
+  return { content, phase, ticketId: null, mark: isOwn ? 'STUDIO' : staffMark(ports, actor) }
+}
+
+function refuseWithoutReason(actor: PersonActor, broadcast: PlannedBroadcast, reason: string | undefined): void {
+  if (!watchesOver(actor, broadcast)) throw notFound()
+  if (reason === undefined) throw new Problem('invalid_input', { user: 'Say why you look at this. Your reason goes into the ledger.' })
+}
+
+/** What stands over the picture that staff look at: how the ledger calls them, shortened. */
+export function staffMark(ports: Ports, actor: PersonActor): string {
+  const name = Buffer.from(pseudonym(ports, actor.personId), 'base64url').toString('hex')
+  return `STAFF ${name.slice(0, 6).toUpperCase()}`
 }

@@ -27,8 +27,10 @@ const wants: Readonly<Record<string, How[]>> = {
   'POST /api/admin/orders/[orderId]/ban': [{ body: { reason } }],
   'POST /api/admin/tickets/[ticketId]/refund': [{ body: { reason } }],
   'POST /api/me/locale': [{ body: { locale: 'ja' } }],
-  'POST /api/playback/grants': [{ body: { ticketId: '$id' } }, { body: { contentId: '$id' } }],
+  'POST /api/playback/grants': [{ body: { ticketId: '$id' } }, { body: { contentId: '$id' } }, { body: { broadcastId: '$id', reason } }],
   'POST /api/playback/grants/[grantId]/renewals': [{ body: {} }, { body: { delayMs: 900 } }],
+  'POST /api/streaming/broadcasts/[broadcastId]/encoder-keys': [{ body: { label: 'a key' } }],
+  'POST /api/streaming/broadcasts/[broadcastId]/cut': [{ body: { reason } }],
   'POST /api/ticketing/orders': [hold('chain-live')],
   'POST /api/ticketing/notices/till': [{ body: '{"provider":"till","reference":"$id","outcome":"succeeded","amountYen":1000,"noticeId":"1"}', headers: { 'till-signature': 'demo=AAAA' } }],
   // Paying is a way to a ticket that is meant; here the payer is refused.
