@@ -43,6 +43,7 @@ export function stackEnvironment(
     ORIGIN_HOST: '127.0.0.1',
     STORAGE_DIR: join(stateDir, 'storage'),
     VAULT_DIR: join(stateDir, 'vault'),
+    COVERS_DIR: join(stateDir, 'covers'),
     PAYMENTS: 'till',
     ...demoSecrets(stateDir).keys,
   }

@@ -83,6 +83,10 @@ export async function findFingerprints(db: Database, ids: readonly string[], now
   return new Map(rows.map((row) => [row.id, row.rights]))
 }
 
+export async function setName(db: Database, personId: string, displayName: string): Promise<void> {
+  await db.person.update({ where: { id: personId }, data: { displayName } })
+}
+
 /** A person's own address, and those of their visits. */
 export function findMe(db: Database, personId: string, visitIds: readonly string[]) {
   return db.person.findUnique({
@@ -98,15 +102,28 @@ export async function setLocale(db: Database, personId: string, locale: string):
   await db.person.update({ where: { id: personId }, data: { locale } })
 }
 
-export function findOrganisation(db: Database, id: string) {
-  return db.organisation.findUnique({
-    where: { id },
-    select: { id: true, name: true, sellerName: true, sellerAddress: true, sellerContact: true, registrationNumber: true, currency: true },
+export function findOrganisations(db: Database, ids: readonly string[]) {
+  return db.organisation.findMany({
+    where: { id: { in: [...ids] } },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, slug: true, name: true, sellerName: true, sellerAddress: true, sellerContact: true, registrationNumber: true, currency: true },
   })
 }
 
 export function findArtists(db: Database, ids: readonly string[]) {
   return db.artistProfile.findMany({ where: { id: { in: [...ids] } }, select: { id: true, slug: true, name: true } })
+}
+
+export function findArtistsOf(db: Database, organisationIds: readonly string[]) {
+  return db.artistProfile.findMany({
+    where: { organisationId: { in: [...organisationIds] } },
+    orderBy: [{ createdAt: 'asc' }, { slug: 'asc' }],
+    select: { id: true, slug: true, name: true, organisationId: true },
+  })
+}
+
+export function findLetterAddress(db: Database, personId: string) {
+  return db.person.findUnique({ where: { id: personId }, select: { email: true, locale: true } })
 }
 
 export function findNames(db: Database, personIds: readonly string[]) {

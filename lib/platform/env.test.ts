@@ -17,6 +17,7 @@ const good: Record<string, string> = {
   EDGE_URL: 'http://edge.localhost:3001',
   STORAGE_DIR: '/tmp/storage',
   VAULT_DIR: '/tmp/vault',
+  COVERS_DIR: '/tmp/covers',
   VAULT_KEKS: secret('k1'),
   SESSION_KEYS: `${secret('k2')},${secret('k1')}`,
   LEDGER_MAC_KEYS: secret('k1'),
@@ -25,6 +26,8 @@ const good: Record<string, string> = {
   EDGE_SIGNING_KEYS: `e1:${edge.privateKey.toString('base64')}`,
   EDGE_VERIFY_KEYS: `e1:${edge.publicKey.toString('base64')}`,
   PAYMENTS: 'till',
+  SMTP_URL: 'smtps://user:word@smtp.example.com:465',
+  MAIL_FROM: 'no-reply@example.com',
 }
 
 function faultOf(changes: Record<string, string | undefined>): string {
@@ -77,6 +80,30 @@ describe('a bad value stops the boot with one line that names the variable', () 
   test('never quotes a secret', () => {
     const short = randomBytes(31).toString('base64')
     expect(faultOf({ VAULT_KEKS: `k1:${short}` })).not.toContain(short)
+  })
+})
+
+describe('mail and accounts elsewhere', () => {
+  const without = { SMTP_URL: undefined, MAIL_FROM: undefined }
+  test('without a mail server only demo and test boot', () => {
+    for (const NODE_ENV of ['production', 'development']) expect(faultOf({ ...without, NODE_ENV })).toContain('SMTP_URL is missing')
+    expect([faultOf(without), faultOf({ ...without, NODE_ENV: 'production', AKUSHU_DEMO: '1', EDGE_URL: 'http://edge.localhost:3001' })]).toEqual(['none', 'none'])
+    expect(readEnvironment({ ...good, ...without }).smtp).toBeNull()
+  })
+  test.each([
+    [{ MAIL_FROM: undefined }, 'MAIL_FROM is missing'],
+    [{ SMTP_URL: 'http://smtp.example.com' }, 'SMTP_URL is not an smtp'],
+    [{ MAIL_FROM: 'Akushu <no-reply@example.com>' }, 'MAIL_FROM is not a plain'],
+    [{ LINE_CHANNEL_ID: '1' }, 'LINE_CHANNEL_SECRET is missing beside LINE_CHANNEL_ID'],
+    [{ GOOGLE_CLIENT_SECRET: '1' }, 'GOOGLE_CLIENT_ID is missing'],
+    [{ GOOGLE_ISSUER: 'http://accounts.example.com' }, 'GOOGLE_ISSUER is not https:'],
+    [{ LINE_ISSUER: 'http://127.0.0.1:4000', NODE_ENV: 'production', SESSION_KEYS: good.SESSION_KEYS }, 'LINE_ISSUER is not https:'],
+  ])('%o is refused', (changes, expected) => expect(faultOf(changes)).toContain(expected))
+  test('an account elsewhere is offered when both of its halves are there', () => {
+    expect(readEnvironment(good).openid).toEqual({})
+    expect(readEnvironment({ ...good, LINE_CHANNEL_ID: '1', LINE_CHANNEL_SECRET: '2' }).openid).toEqual({
+      line: { issuer: 'https://access.line.me', clientId: '1', clientSecret: '2' },
+    })
   })
 })
 

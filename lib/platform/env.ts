@@ -29,6 +29,7 @@ const variables = z.object({
   ORIGIN_HOST: z.string().min(1, 'is empty').default('127.0.0.1'),
   STORAGE_DIR: folder,
   VAULT_DIR: folder,
+  COVERS_DIR: folder,
   VAULT_KEKS: parsed(parseSecretList),
   SESSION_KEYS: parsed(parseSecretList),
   LEDGER_MAC_KEYS: parsed(parseSecretList),
@@ -44,6 +45,14 @@ const variables = z.object({
   TRUSTED_PROXIES: z.coerce.number('is not a number').int('is not whole').min(0, 'is below 0').max(10, 'is above 10').default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'is no level of pino').default('info'),
   PAYMENTS: z.enum(['till'], 'is not a provider we know: till'),
+  SMTP_URL: z.string().regex(/^smtps?:\/\/[^\s/]+$/, 'is not an smtp:// or smtps:// url').optional(),
+  MAIL_FROM: z.string().regex(/^[^\s@<>,;:"()]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, 'is not a plain e-mail address').optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_ISSUER: parsed(parseOrigin).default('https://accounts.google.com'),
+  LINE_CHANNEL_ID: z.string().optional(),
+  LINE_CHANNEL_SECRET: z.string().optional(),
+  LINE_ISSUER: parsed(parseOrigin).default('https://access.line.me'),
 })
 
 type Variables = z.output<typeof variables>
@@ -64,6 +73,7 @@ export type Environment = {
   originHost: string
   storageDir: string
   vaultDir: string
+  coversDir: string
   vaultKeks: SecretKey[]
   sessionKeys: SecretKey[]
   ledgerMacKeys: SecretKey[]
@@ -81,7 +91,14 @@ export type Environment = {
   trustedProxies: number
   logLevel: Variables['LOG_LEVEL']
   payments: Variables['PAYMENTS']
+  /** Null in demo and test only: then mails end in the letter box. */
+  smtp: { url: string; from: string } | null
+  /** The accounts elsewhere that are configured. */
+  openid: { line?: OpenIdSettings; google?: OpenIdSettings }
 }
+
+/** What we are to an OpenID provider. */
+export type OpenIdSettings = { issuer: string; clientId: string; clientSecret: string }
 
 /** One line: the variable and what is wrong with it. */
 export class EnvironmentError extends Error {
@@ -134,6 +151,7 @@ function isLoopback(host: string): boolean {
 
 function refuseUnsafe(given: Variables): void {
   if (given.NODE_ENV === 'production' && !given.AKUSHU_DEMO) refuseDemoKeys(given)
+  refuseHalfConfigured(given)
   if (given.PAYMENTS === 'till' && !given.AKUSHU_DEMO && given.NODE_ENV !== 'test') {
     throw new EnvironmentError('PAYMENTS', 'is till, which takes no money: it runs in demo and test only')
   }
@@ -146,6 +164,27 @@ function refuseUnsafe(given: Variables): void {
   const verifyIds = given.EDGE_VERIFY_KEYS.map(({ id }) => id)
   const orphan = given.EDGE_SIGNING_KEYS.find(({ id }) => !verifyIds.includes(id))
   if (orphan) throw new EnvironmentError('EDGE_VERIFY_KEYS', `lacks the key ${orphan.id} that EDGE_SIGNING_KEYS has`)
+}
+
+/** Two that are given together or not at all. */
+const pairs = [
+  ['SMTP_URL', 'MAIL_FROM'],
+  ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
+  ['LINE_CHANNEL_ID', 'LINE_CHANNEL_SECRET'],
+] as const
+
+function refuseHalfConfigured(given: Variables): void {
+  const isForTrying = given.AKUSHU_DEMO || given.NODE_ENV === 'test'
+  for (const pair of pairs) {
+    const missing = pair.find((name) => !given[name])
+    const isRequired = pair[0] === 'SMTP_URL' && !isForTrying
+    if (missing && (isRequired || pair.some((name) => given[name]))) {
+      throw new EnvironmentError(missing, isRequired ? 'is missing: without it nobody could sign in by e-mail' : `is missing beside ${pair.find((name) => name !== missing)}`)
+    }
+  }
+  for (const name of ['GOOGLE_ISSUER', 'LINE_ISSUER'] as const) {
+    if (given[name].startsWith('http:') && !isForTrying) throw new EnvironmentError(name, 'is not https:')
+  }
 }
 
 const keyVariables = [
@@ -180,6 +219,7 @@ function toEnvironment(given: Variables): Environment {
     originHost: given.ORIGIN_HOST,
     storageDir: given.STORAGE_DIR,
     vaultDir: given.VAULT_DIR,
+    coversDir: given.COVERS_DIR,
     vaultKeks: given.VAULT_KEKS,
     sessionKeys: given.SESSION_KEYS,
     ledgerMacKeys: given.LEDGER_MAC_KEYS,
@@ -195,5 +235,14 @@ function toEnvironment(given: Variables): Environment {
     trustedProxies: given.TRUSTED_PROXIES,
     logLevel: given.LOG_LEVEL,
     payments: given.PAYMENTS,
+    smtp: given.SMTP_URL && given.MAIL_FROM ? { url: given.SMTP_URL, from: given.MAIL_FROM } : null,
+    openid: {
+      ...(given.LINE_CHANNEL_ID && given.LINE_CHANNEL_SECRET
+        ? { line: { issuer: given.LINE_ISSUER, clientId: given.LINE_CHANNEL_ID, clientSecret: given.LINE_CHANNEL_SECRET } }
+        : {}),
+      ...(given.GOOGLE_CLIENT_ID && given.GOOGLE_CLIENT_SECRET
+        ? { google: { issuer: given.GOOGLE_ISSUER, clientId: given.GOOGLE_CLIENT_ID, clientSecret: given.GOOGLE_CLIENT_SECRET } }
+        : {}),
+    },
   }
 }

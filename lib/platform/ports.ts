@@ -1,9 +1,12 @@
 import type { Clock } from './clock'
+import type { Covers } from './covers'
 import type { Database } from './db'
 import type { EdgeLinks } from './edge'
 import type { Environment } from './env'
 import type { Ids } from './ids'
 import type { Log } from './log'
+import type { MailCarrier } from './mail/mail'
+import type { OpenIdProviders } from './openid/openid'
 import type { Payments } from './payments/payments'
 import type { Realtime } from './realtime'
 import type { Storage } from './storage'
@@ -19,6 +22,8 @@ export type RequestContext = {
   network: string | null
   /** Set by the ledger once this request has written its row. */
   recorded: boolean
+  /** Visits of the platform that the caller is on: the ledger names them in what it writes of those organisations. */
+  visits?: readonly { visitId: string; organisationId: string }[]
 }
 
 /** The outside world, as every verb receives it. */
@@ -29,9 +34,12 @@ export type Ports = {
   ids: Ids
   log: Log
   storage: Storage
+  covers: Covers
   vault: Vault
   edge: EdgeLinks
   payments: Payments
+  mail: MailCarrier
+  openid: OpenIdProviders
   realtime: Realtime
   request: RequestContext
 }

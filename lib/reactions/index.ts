@@ -2,6 +2,8 @@ import 'server-only'
 import type { OutboxMessage } from '@/lib/platform/outbox/outbox'
 import type { Ports } from '@/lib/platform/ports'
 import { broadcastEnded } from './broadcast-ended'
+import { coverReplaced } from './cover-replaced'
+import { eventCancelled } from './event-cancelled'
 import { personBanned } from './person-banned'
 import { sessionEnded } from './session-ended'
 import { ticketEnded } from './ticket-ended'
@@ -17,5 +19,9 @@ export function react(ports: Ports, message: OutboxMessage): Promise<void> {
       return sessionEnded(ports, message.payload)
     case 'broadcast.ended':
       return broadcastEnded(ports, message.payload)
+    case 'event.cancelled':
+      return eventCancelled(ports, message.payload)
+    case 'cover.replaced':
+      return coverReplaced(ports, message.payload)
   }
 }

@@ -22,7 +22,6 @@ export {
   price,
   RemoveTicketType,
   ReopenSale,
-  SetSeller,
 } from './rules/selling-inputs'
 
 export const TicketTypeDto = z.object({

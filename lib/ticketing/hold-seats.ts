@@ -27,7 +27,7 @@ export async function holdSeats(ports: Ports, actor: PersonActor, input: HoldSea
 
   await transact(ports, async (inside) => {
     if (!(await raiseTally(inside.db, type.id, actor.personId, input.quantity, type.limitPerPerson))) throw new Problem('limit_reached')
-    if (!(await claimSeats(inside.db, type.id, input.quantity))) throw new Problem('sold_out')
+    if (!(await claimSeats(inside.db, type.id, input.quantity, now))) throw new Problem((await isSaleOpen(inside, event.id, input, now)) ? 'sold_out' : 'sale_not_open')
     await addOrder(
       inside.db,
       {
@@ -53,4 +53,10 @@ export async function holdSeats(ports: Ports, actor: PersonActor, input: HoldSea
     await recordEntry(inside, { actorId: actor.personId, organisationId: event.organisationId, eventId: event.id })
   })
   return { orderId, expiresInMs: holdMs }
+}
+
+/** A sale may have been ended since the buyer's page was read: that is not the same as sold out. */
+async function isSaleOpen(ports: Ports, eventId: string, input: HoldSeats, now: Date): Promise<boolean> {
+  const type = await findType(ports.db, eventId, input.ticketTypeSlug)
+  return type !== null && now >= type.saleStartsAt && now < type.saleEndsAt
 }

@@ -46,11 +46,14 @@ export async function lowerTally(db: Database, ticketTypeId: string, personId: s
     WHERE ticket_type_id = ${ticketTypeId}::uuid AND person_id = ${personId}::uuid`
 }
 
-/** Takes seats out of sale in one statement: the row's own lock decides every race. Answers false when too few are left. */
-export async function claimSeats(db: Database, ticketTypeId: string, quantity: number): Promise<boolean> {
+/**
+ * Takes seats out of sale in one statement: the row's own lock decides every race, with other buyers and with the end of
+ * the sale. Answers false when too few are left, or the sale is not open.
+ */
+export async function claimSeats(db: Database, ticketTypeId: string, quantity: number, now: Date): Promise<boolean> {
   const count = await db.$executeRaw`
     UPDATE ticket_type SET held = held + ${quantity}
-    WHERE id = ${ticketTypeId}::uuid AND held + sold + ${quantity} <= quantity`
+    WHERE id = ${ticketTypeId}::uuid AND held + sold + ${quantity} <= quantity AND sale_starts_at <= ${now} AND sale_ends_at > ${now}`
   return count === 1
 }
 

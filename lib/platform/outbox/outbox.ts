@@ -7,6 +7,8 @@ export type OutboxTopics = {
   'person.banned': { personId: string; organisationId: string }
   'session.ended': { personId: string; sessionId: string }
   'broadcast.ended': { broadcastId: string }
+  'event.cancelled': { eventId: string }
+  'cover.replaced': { eventId: string; digest: string }
 }
 export type OutboxTopic = keyof OutboxTopics
 export type OutboxMessage = { [T in OutboxTopic]: { topic: T; payload: OutboxTopics[T] } }[OutboxTopic]

@@ -29,14 +29,3 @@ export const EndSale = z.strictObject({ slug: Slug, typeSlug: Slug })
 export type EndSale = z.infer<typeof EndSale>
 export const ReopenSale = z.strictObject({ slug: Slug, typeSlug: Slug, saleEndsAt: Instant })
 export type ReopenSale = z.infer<typeof ReopenSale>
-
-/** What the Act on Specified Commercial Transactions asks of a seller. */
-export const SetSeller = z.strictObject({
-  organisationSlug: Slug,
-  name: z.string().trim().min(1).max(120),
-  address: z.string().trim().min(1).max(300),
-  contact: z.string().trim().min(1).max(200),
-  /** Of a qualified invoice issuer: T and 13 digits. */
-  registrationNumber: z.string().regex(/^T\d{13}$/, 'is not T and 13 digits').nullable(),
-})
-export type SetSeller = z.infer<typeof SetSeller>
