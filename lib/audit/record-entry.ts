@@ -44,8 +44,17 @@ export async function recordEntry(ports: Ports, input: EntryInput): Promise<void
     epoch: input.epoch ?? null,
     network: ports.request.network,
     requestId: ports.request.id,
-    detail: input.detail ?? {},
+    detail: { ...visitsIn(ports, input.organisationId ?? null), ...input.detail },
   }
   await addEntry(ports.db, { ...facts, mac: entryMac(key.bytes, facts), macKeyId: key.id })
   ports.request.recorded = true
+}
+
+/**
+ * The visit that may have given the platform's people the right to what is recorded. A row that names no organisation
+ * names every visit they are on, for it may be about any of them.
+ */
+function visitsIn(ports: Ports, organisationId: string | null): { visit?: string } {
+  const visits = (ports.request.visits ?? []).filter((visit) => organisationId === null || visit.organisationId === organisationId)
+  return visits.length === 0 ? {} : { visit: visits.map(({ visitId }) => visitId).join(' ') }
 }

@@ -20,14 +20,16 @@ const towards = { organisation: NameSlug, email: Address.optional(), locale: Loc
 export const InvitePerson = z.discriminatedUnion('kind', [
   z.strictObject({ ...towards, kind: z.literal('membership'), role: OrganisationRole }),
   z.strictObject({ ...towards, kind: z.literal('artist'), role: ArtistRoleName, artist: NameSlug }),
-  z.strictObject({
-    ...towards,
-    kind: z.literal('event_staff'),
-    role: EventStaffRoleName,
-    event: z.string().regex(/^[a-z0-9-]{1,64}$/),
-    /** Ids of broadcasts; none means the whole event. */
-    limitedTo: z.array(z.uuid()).max(50),
-  }),
+  z
+    .strictObject({
+      ...towards,
+      kind: z.literal('event_staff'),
+      role: EventStaffRoleName,
+      event: z.string().regex(/^[a-z0-9-]{1,64}$/),
+      /** Ids of broadcasts; none means the whole event. */
+      limitedTo: z.array(z.uuid()).max(50),
+    })
+    .refine(({ role, limitedTo }) => limitedTo.length === 0 || role === 'moderator' || role === 'lane', 'orders are of the whole event'),
 ])
 export type InvitePerson = z.infer<typeof InvitePerson>
 
@@ -43,6 +45,7 @@ export const EventStaffById = z.strictObject({ eventStaffId: z.uuid() })
 export const CreateArtist = z.strictObject({ organisation: NameSlug, slug: NameSlug, name: Names })
 export const RenameArtist = z.strictObject({ slug: NameSlug, name: Names })
 export const ArtistDto = z.object({ slug: z.string(), name: Words })
+export type ArtistDto = z.infer<typeof ArtistDto>
 
 export const ReadPeople = z.strictObject({ organisation: NameSlug.optional() })
 

@@ -1,0 +1,38 @@
+import { recordEntry } from '@/lib/audit'
+import { transact } from '@/lib/platform/db'
+import type { Ports } from '@/lib/platform/ports'
+import { notFound, Problem } from '@/lib/platform/problem'
+import { organisationsWhere, type OrganisationRole, type PersonActor } from '../contract'
+import { lockOwned } from './owned'
+import { countOwners, findMembership, setRole } from './store'
+import { withdrawInvitationsOf } from './store-invitations'
+
+/** An owner gives a member another role. Throws `not_found`, or `last_owner` when none would be left. */
+export async function changeRole(ports: Ports, actor: PersonActor, input: { membershipId: string; role: OrganisationRole }): Promise<{ done: true }> {
+  const owned = organisationsWhere(actor, 'owner')
+  const seen = await findMembership(ports.db, owned, input.membershipId)
+  if (!seen) throw notFound()
+  await transact(ports, async (inside) => {
+    await lockOwned(inside, actor, seen.organisationId)
+    const member = await findMembership(inside.db, owned, seen.id)
+    if (!member) throw notFound()
+    if (member.role === 'owner' && input.role !== 'owner') await endOwnership(inside, member)
+    await setRole(inside.db, member.id, input.role)
+    await recordEntry(inside, {
+      actorId: actor.personId,
+      subjectId: member.personId,
+      organisationId: member.organisationId,
+      detail: { from: member.role, to: input.role },
+    })
+  })
+  return { done: true }
+}
+
+/**
+ * What ends with being an owner: the invitations that one has given away. Call it with the organisation locked.
+ * Throws `last_owner` for the only one.
+ */
+export async function endOwnership(inside: Ports, member: { organisationId: string; personId: string }): Promise<void> {
+  if ((await countOwners(inside.db, member.organisationId)) < 2) throw new Problem('last_owner')
+  await withdrawInvitationsOf(inside.db, member.organisationId, member.personId, inside.clock.now())
+}

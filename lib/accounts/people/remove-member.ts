@@ -1,0 +1,27 @@
+import { recordEntry } from '@/lib/audit'
+import { transact } from '@/lib/platform/db'
+import type { Ports } from '@/lib/platform/ports'
+import { notFound } from '@/lib/platform/problem'
+import { organisationsWhere, type PersonActor } from '../contract'
+import { endOwnership } from './change-role'
+import { lockOwned } from './owned'
+import { findMembership, removeMembership } from './store'
+
+/**
+ * An owner takes a member's role away: it holds from their next request on, and their open streams end within seconds.
+ * Throws `not_found`, or `last_owner` when none would be left.
+ */
+export async function removeMember(ports: Ports, actor: PersonActor, input: { membershipId: string }): Promise<{ done: true }> {
+  const owned = organisationsWhere(actor, 'owner')
+  const seen = await findMembership(ports.db, owned, input.membershipId)
+  if (!seen) throw notFound()
+  await transact(ports, async (inside) => {
+    await lockOwned(inside, actor, seen.organisationId)
+    const member = await findMembership(inside.db, owned, seen.id)
+    if (!member) throw notFound()
+    if (member.role === 'owner') await endOwnership(inside, member)
+    await removeMembership(inside.db, member.id)
+    await recordEntry(inside, { actorId: actor.personId, subjectId: member.personId, organisationId: member.organisationId, detail: { role: member.role } })
+  })
+  return { done: true }
+}
