@@ -1,7 +1,8 @@
 import type { Ports } from '@/lib/platform/ports'
-import { Locale, type Actor, type SessionProof } from './contract'
+import { Locale, type Actor } from './contract'
 import { rightsOf } from './rules/authority'
 import { isSessionAlive, seenEveryMs } from './rules/session-life'
+import { countsAsStrong } from './rules/strength'
 import { tokenHashes } from './session-token'
 import { findSession, touchSession } from './store'
 
@@ -28,7 +29,7 @@ export async function findActor(ports: Ports, token: string | null): Promise<Act
       .map(({ id, organisationId, role }) => ({ visitId: id, organisationId, role })),
     proof,
   }
-  const isStrong = countsAsStrong(ports, proof)
+  const isStrong = countsAsStrong(proof, ports.env.akushuDemo)
   const memberships = rows.memberships.filter(({ role }) => role === 'moderator' || isStrong)
   return {
     kind: 'person',
@@ -44,9 +45,4 @@ export async function findActor(ports: Ports, token: string | null): Promise<Act
     needsPasskey: memberships.length < rows.memberships.length || (!isStrong && person.platformRoles.length > 0),
     rights: rightsOf(rows),
   }
-}
-
-/** Owners, managers and the platform's own people act by passkey. The demo signs them in by one click instead. */
-function countsAsStrong(ports: Ports, proof: SessionProof): boolean {
-  return proof === 'passkey' || (proof === 'demo' && ports.env.akushuDemo)
 }
