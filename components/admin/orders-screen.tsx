@@ -79,7 +79,7 @@ export function OrdersScreen({ slug }: { slug: string }) {
         <Card className="border-0 bg-transparent shadow-none md:border md:bg-card md:shadow-card">
           <OrdersTable
             orders={orders}
-            onRefund={(order, ticket) => setAsked({ kind: 'refund', order, ticket })}
+            {...(data?.mayRefund ? { onRefund: (order: AdminOrder, ticket: AdminTicket) => setAsked({ kind: 'refund', order, ticket }) } : {})}
             {...(data?.mayBan ? { onBan: (order: AdminOrder) => setAsked({ kind: 'ban', order }) } : {})}
           />
         </Card>

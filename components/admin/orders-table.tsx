@@ -23,7 +23,8 @@ const ticketTones: Record<AdminTicket['state'], BadgeTone> = { valid: 'good', us
 
 interface OrdersTableProps {
   orders: readonly AdminOrder[]
-  onRefund: (order: AdminOrder, ticket: AdminTicket) => void
+  /** Left out for those who may not. */
+  onRefund?: (order: AdminOrder, ticket: AdminTicket) => void
   /** Left out for those who may not. */
   onBan?: (order: AdminOrder) => void
 }
@@ -62,7 +63,7 @@ export function OrdersTable({ orders, onRefund, onBan }: OrdersTableProps) {
                   <span className="text-sm font-bold tracking-wider tabular-nums">{ticket.shortCode}</span>
                   <span className="text-sm text-ink-soft">{localText(ticket.typeName, locale)}</span>
                   <Badge tone={ticketTones[ticket.state]}>{t(`ticketState.${ticket.state}`)}</Badge>
-                  {(ticket.state === 'valid' || ticket.state === 'used') && (
+                  {onRefund !== undefined && (ticket.state === 'valid' || ticket.state === 'used') && (
                     <Button
                       look="quiet"
                       size="small"

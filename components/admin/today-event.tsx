@@ -38,10 +38,12 @@ export function TodayEventCard({ event }: { event: TodayEvent }) {
           <EventTime startsAt={event.startsAt} endsAt={event.endsAt} zone={event.zone} className="mt-1 text-sm" />
         </div>
         <div className="flex flex-wrap gap-2">
-          <Link href={`/admin/events/${event.slug}/orders`} className={buttonClasses({ size: 'small' })}>
-            <ReceiptText aria-hidden />
-            {t('orders')}
-          </Link>
+          {event.mayReadOrders && (
+            <Link href={`/admin/events/${event.slug}/orders`} className={buttonClasses({ size: 'small' })}>
+              <ReceiptText aria-hidden />
+              {t('orders')}
+            </Link>
+          )}
           <Link href={`/events/${event.slug}`} className={buttonClasses({ look: 'quiet', size: 'small' })}>
             <ExternalLink aria-hidden />
             {t('eventPage')}

@@ -165,6 +165,8 @@ export const TodayDto = z.object({
       sold: z.number().int(),
       held: z.number().int(),
       quantity: z.number().int(),
+      /** Whether to offer the list of orders. Decides nothing. */
+      mayReadOrders: z.boolean(),
       /** Null for those who may not see sales figures. */
       takenYen: z.number().int().nullable(),
       broadcasts: z.array(

@@ -1,13 +1,18 @@
-import { organisationsWhere, type PersonActor } from '@/lib/accounts/contract'
+import { isWithinLimits, organisationsWhere, type PersonActor } from '@/lib/accounts/contract'
 import { listStaffedEvents } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
 import { readSales } from '@/lib/ticketing'
 import type { TodayDto } from './contract'
+import { watchesOver } from './moderated-broadcast'
 import { readHealths } from './read-studio'
 
-/** What an organiser's staff sees first: their events, how they sell, what is live. */
+/**
+ * What an organiser's staff sees first: their events, how they sell, what is live. Staff of one event see that event,
+ * and of its broadcasts those that they watch over.
+ */
 export async function readToday(ports: Ports, actor: PersonActor): Promise<TodayDto> {
-  const events = await listStaffedEvents(ports, actor, 'moderator')
+  const staffed = await listStaffedEvents(ports, actor, 'moderator', ['moderator', 'desk', 'support'])
+  const events = staffed.map((event) => ({ ...event, broadcasts: event.broadcasts.filter((broadcast) => watchesOver(actor, broadcast)) }))
   const maySeeMoney = new Set(organisationsWhere(actor, 'manager'))
   const [sales, healths] = await Promise.all([
     readSales(ports, events.map((event) => event.id)),
@@ -26,6 +31,8 @@ export async function readToday(ports: Ports, actor: PersonActor): Promise<Today
         sold: figures?.sold ?? 0,
         held: figures?.held ?? 0,
         quantity: figures?.quantity ?? 0,
+        // Orders are of the whole event: whoever is limited to a part of it is nobody here.
+        mayReadOrders: maySeeMoney.has(event.organisationId) || isWithinLimits(actor, ['desk', 'support'], event.id, event.id),
         takenYen: maySeeMoney.has(event.organisationId) ? (figures?.takenYen ?? 0) : null,
         broadcasts: event.broadcasts.map((broadcast) => {
           const health = healths.get(broadcast.id)

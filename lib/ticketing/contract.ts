@@ -120,6 +120,8 @@ export const PaymentNoticeInput = z.strictObject({ body: z.string(), signature: 
 export const ListOrders = z.strictObject({ slug: Slug, search: z.string().trim().max(100).optional() })
 export const EventOrdersDto = z.object({
   eventTitle: Words,
+  /** Whether to offer refunds: not to the event's own desk and support. Decides nothing. */
+  mayRefund: z.boolean(),
   /** Whether to offer a ban: owners only. Decides nothing. */
   mayBan: z.boolean(),
   orders: z.array(

@@ -1,8 +1,9 @@
 import { readDisplayNames } from '@/lib/accounts'
-import { organisationsWhere, Words, type PersonActor } from '@/lib/accounts/contract'
+import { isWithinLimits, organisationsWhere, Words, type PersonActor } from '@/lib/accounts/contract'
 import { readStaffedEvent } from '@/lib/events'
 import { recordEntry } from '@/lib/audit'
 import type { Ports } from '@/lib/platform/ports'
+import { notFound } from '@/lib/platform/problem'
 import type { EventOrdersDto } from './contract'
 import { countSeats, sumTakings } from './store'
 import { findBuyerIds, findOrdersOfEvent } from './store-tickets'
@@ -20,9 +21,12 @@ export async function readSales(ports: Ports, eventIds: readonly string[]): Prom
   )
 }
 
-/** The orders of one event of a manager's organisation, by buyer's name, order id or short code. */
+/** The orders of one event, for its organisation's managers and the event's own desk and support, by buyer's name, order id or short code. */
 export async function listEventOrders(ports: Ports, actor: PersonActor, input: { slug: string; search?: string }): Promise<EventOrdersDto> {
-  const event = await readStaffedEvent(ports, actor, 'manager', input.slug)
+  const event = await readStaffedEvent(ports, actor, 'manager', input.slug, ['desk', 'support'])
+  const mayRefund = organisationsWhere(actor, 'manager').includes(event.organisationId)
+  // Orders are of the whole event: whoever is limited to a part of it is nobody here.
+  if (!mayRefund && !isWithinLimits(actor, ['desk', 'support'], event.id, event.id)) throw notFound()
   const search = input.search || null
   const named = search ? await buyersNamed(ports, event.id, search) : null
   const rows = await findOrdersOfEvent(ports.db, event.id, named, search)
@@ -30,6 +34,7 @@ export async function listEventOrders(ports: Ports, actor: PersonActor, input: {
   await recordEntry(ports, { actorId: actor.personId, organisationId: event.organisationId, eventId: event.id, detail: { orders: rows.length } })
   return {
     eventTitle: event.title,
+    mayRefund,
     mayBan: organisationsWhere(actor, 'owner').includes(event.organisationId),
     orders: rows.map((row) => ({
       id: row.id,

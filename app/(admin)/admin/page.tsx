@@ -8,7 +8,7 @@ import { titled } from '@/lib/http/page-title'
 export const generateMetadata = titled('admin.todayMeta')
 
 export default page({
-  access: staff('moderator', null),
+  access: staff('moderator', null, ['moderator', 'desk', 'support']),
   params: z.strictObject({}),
   path: () => '/admin',
   render: () => (

@@ -6,7 +6,7 @@ import { readToday } from '@/lib/streaming'
 import { TodayDto } from '@/lib/streaming/contract'
 
 export const GET = route({
-  access: staff('moderator', null),
+  access: staff('moderator', null, ['moderator', 'desk', 'support']),
   input: NoInput,
   output: TodayDto,
   audit: 'admin.today',

@@ -8,7 +8,7 @@ import { titled } from '@/lib/http/page-title'
 export const generateMetadata = titled('admin.ordersMeta')
 
 export default page({
-  access: staff('manager', 'slug'),
+  access: staff('manager', 'slug', ['desk', 'support']),
   params: ReadEvent,
   path: ({ slug }) => `/admin/events/${slug}/orders`,
   render: ({ params }) => (

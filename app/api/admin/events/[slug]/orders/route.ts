@@ -5,7 +5,7 @@ import { listEventOrders } from '@/lib/ticketing'
 import { EventOrdersDto, ListOrders } from '@/lib/ticketing/contract'
 
 export const GET = route({
-  access: staff('manager', 'slug'),
+  access: staff('manager', 'slug', ['desk', 'support']),
   input: ListOrders,
   output: EventOrdersDto,
   audit: 'admin.orders',
