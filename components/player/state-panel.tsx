@@ -48,7 +48,7 @@ export function StatePanel({ viewer, view, ticket }: StatePanelProps) {
           <UntilStart ticket={data} readAt={ticket.dataUpdatedAt} onDone={() => viewer.onStale()} />
         )}
         <p className="text-sm text-balance text-white/85 sm:text-base">{body}</p>
-        <PanelActions viewer={viewer} screen={screen} engaged={view.engaged} archive={archive} />
+        <PanelActions viewer={viewer} screen={screen} engaged={view.engaged || view.resuming} archive={archive} />
       </div>
     </div>
   )

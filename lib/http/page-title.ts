@@ -9,7 +9,7 @@ import { portsFor } from './app-ports'
 
 type TitleKey =
   | 'accounts.meMeta' | 'accounts.signInMeta' | 'admin.ordersMeta' | 'admin.todayMeta' | 'checkout.metaTitle' | 'events.metaTitle'
-  | 'shell.studio' | 'studio.todayTitle' | 'tickets.metaTitle' | 'till.metaTitle' | 'watch.metaTitle'
+  | 'shell.studio' | 'studio.todayTitle' | 'tickets.metaTitle' | 'till.metaTitle' | 'watch.metaTitle' | 'watch.staff.metaTitle'
 
 /** A page's title in the reader's language: the same for everyone, so that nothing personal stands in it. */
 export function titled(key: TitleKey): () => Promise<Metadata> {

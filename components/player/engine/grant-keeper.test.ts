@@ -38,7 +38,7 @@ function server() {
         asked.renewed += 1
         return grant(grantId, asked.renewed)
       },
-      ticket: () => Promise.reject(new Error('not asked here')),
+      watch: () => Promise.reject(new Error('not asked here')),
     },
   }
 }

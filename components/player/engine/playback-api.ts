@@ -2,14 +2,17 @@ import { getJson, postJson } from '@/components/shell/fetch-json'
 import { isProblem } from '@/components/ui/problem-error'
 import type { GrantDto, WatchDto } from '@/lib/streaming/contract'
 
-export type GrantSubject = { readonly ticketId: string } | { readonly contentId: string }
+/** What somebody watches: their ticket, or a broadcast that staff look at for a reason. */
+export type WatchSubject = { readonly ticketId: string } | { readonly broadcastId: string; readonly reason: string }
+export type GrantSubject = WatchSubject | { readonly contentId: string }
 
 export interface PlaybackApi {
   /** A right to play on this device for about a minute; any other device playing the ticket is superseded. */
   open(subject: GrantSubject): Promise<GrantDto>
   /** @param delayMs how far this player is behind the live edge (ms), for the artist's health view */
   renew(grantId: string, delayMs: number | null): Promise<GrantDto>
-  ticket(ticketId: string): Promise<WatchDto>
+  /** How it stands. */
+  watch(subject: WatchSubject): Promise<WatchDto>
 }
 
 /** No answer within this (ms) counts as none. */
@@ -28,8 +31,13 @@ export const playbackApi: PlaybackApi = {
   open: (subject) => post('/api/playback/grants', subject),
   renew: (grantId, delayMs) =>
     post(`/api/playback/grants/${encodeURIComponent(grantId)}/renewals`, delayMs === null ? {} : { delayMs }),
-  ticket: (ticketId) =>
-    getJson(`/api/playback/tickets/${encodeURIComponent(ticketId)}`, { signal: AbortSignal.timeout(patienceMs) }),
+  watch: (subject) => getJson(placeOf(subject), { signal: AbortSignal.timeout(patienceMs) }),
+}
+
+function placeOf(subject: WatchSubject): string {
+  return 'ticketId' in subject
+    ? `/api/playback/tickets/${encodeURIComponent(subject.ticketId)}`
+    : `/api/playback/broadcasts/${encodeURIComponent(subject.broadcastId)}`
 }
 
 /** True where the same request may well succeed later: no answer at all, too many requests, or a fault of the server's. */

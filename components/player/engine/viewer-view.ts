@@ -7,6 +7,8 @@ export interface ViewerView {
   readonly phase: Phase | null
   /** A picture has been asked for: the surface and its controls are in use. */
   readonly engaged: boolean
+  /** It was cut while it was watched, and goes on by itself. */
+  readonly resuming: boolean
   readonly waiting: boolean
   readonly finished: boolean
   /** The viewer's short code. */
@@ -22,6 +24,7 @@ export const firstView: ViewerView = {
   screen: 'loading',
   phase: null,
   engaged: false,
+  resuming: false,
   waiting: false,
   finished: false,
   mark: '',

@@ -3,7 +3,7 @@ import type { HlsEngine } from './hls-engine'
 import { liveEvents, type LiveEvent } from './live-events'
 import { Meter } from './meter'
 import { listen, onReturn } from './page-signals'
-import { isPassing, playbackApi, refusalCode, type PlaybackApi } from './playback-api'
+import { isPassing, playbackApi, refusalCode, type PlaybackApi, type WatchSubject } from './playback-api'
 import { Playing, type PlayingEvent } from './playing'
 import { endingOf, firstState, next, screenOf, type ViewerEvent } from './rules/viewer-state'
 import type { Started } from './start-picture'
@@ -13,7 +13,7 @@ import { firstView, type ViewerView } from './viewer-view'
 /** After a start that got no answer, the next attempt (ms). */
 const againAfterMs = 3_000
 
-/** Everything one person's watching of one ticket needs, without a framework: events in, a view out. */
+/** Everything one person's watching of one thing needs, without a framework: events in, a view out. */
 export class Viewer {
   #state = firstState
   #view = firstView
@@ -28,7 +28,7 @@ export class Viewer {
 
   /** @param onStale the ticket's state is no longer what was read: read it again */
   constructor(
-    private readonly ticketId: string,
+    private readonly subject: WatchSubject,
     readonly onStale: () => void,
     private readonly api: PlaybackApi = playbackApi,
   ) {}
@@ -70,12 +70,13 @@ export class Viewer {
     }
   }
 
-  /** What reading the ticket gave; a first `live` after a countdown starts by itself where the page is seen. */
+  /** What reading the ticket gave; a first `live` after a countdown, where the page is seen, or after a cut starts by itself. */
   ticketRead(ticket: WatchDto): void {
-    const wasWaiting = this.#state.ticket === 'not_started'
+    const wasWaiting = this.#state.ticket === 'not_started' && document.visibilityState === 'visible'
     this.#dispatch({ type: 'ticket_read', state: ticket.state })
     if (this.#state.ending) this.#stop()
-    if (wasWaiting && ticket.state === 'live' && document.visibilityState === 'visible') this.play()
+    if (ticket.state === 'cut') this.#cut()
+    else if (ticket.state === 'live' && (wasWaiting || this.#state.resuming)) this.play()
   }
 
   ticketFailed(error: unknown): void {
@@ -95,7 +96,7 @@ export class Viewer {
     this.#dispatch({ type: 'play_asked' })
     this.#show({ chosen: null, renditions: [], soundBlocked: false })
     this.#meter?.begin()
-    this.#playing = new Playing(video, { ticketId: this.ticketId }, this.api, (event) => this.#heard(event))
+    this.#playing = new Playing(video, this.subject, this.api, (event) => this.#heard(event))
     this.#playing.begin()
   }
 
@@ -208,8 +209,10 @@ export class Viewer {
   #told(event: LiveEvent): void {
     if (event.name === 'session' && event.ended) this.#refused('signed_out')
     else if (event.name === 'session' || event.name === 'open') this.onStale()
-    else if (event.name === 'broadcast' && event.ticketId === this.ticketId) this.onStale()
-    else if (event.name === 'grant' && event.grantId === this.#playing?.keeper.grant?.grantId) {
+    else if (event.name === 'broadcast' && 'ticketId' in this.subject && event.ticketId === this.subject.ticketId) {
+      if (event.state === 'cut') this.#cut()
+      this.onStale()
+    } else if (event.name === 'grant' && event.grantId === this.#playing?.keeper.grant?.grantId) {
       this.#refused(event.reason === 'superseded' ? 'playing_elsewhere' : event.reason)
     }
   }
@@ -223,11 +226,21 @@ export class Viewer {
 
   /** A refusal with a known meaning is the end; any other sends back to what the ticket itself says. */
   #refused(code: string): void {
+    if (code === 'cut') return this.#cut()
     this.#stop()
     const ending = endingOf(code)
     if (code === 'playing_elsewhere') this.#dispatch({ type: 'superseded' })
     else this.#dispatch(ending ? { type: 'ended', ending } : { type: 'stopped' })
     if (ending !== 'signed_out') this.onStale()
+  }
+
+  /** A moderator holds it back: nothing is shown or asked for until the ticket says that it goes on. */
+  #cut(): void {
+    const { playback } = this.#state
+    const paused = playback === 'moving' && (this.#video?.paused ?? false)
+    this.#stop()
+    this.#dispatch({ type: 'cut', paused })
+    if (playback !== 'idle') this.onStale()
   }
 
   #stop(): void {
@@ -245,6 +258,7 @@ export class Viewer {
       screen: screenOf(this.#state),
       phase,
       engaged: playback !== 'idle',
+      resuming: this.#state.resuming,
       waiting: playback === 'starting' || playback === 'waiting',
       finished: playback === 'finished',
     })

@@ -20,6 +20,8 @@ describe('before the click', () => {
     ['not_started', 'not_started'],
     ['live', 'ready'],
     ['interrupted', 'interrupted'],
+    ['cut', 'cut'],
+    ['archive_cut', 'archive_cut'],
     ['ended', 'ended'],
     ['archive', 'ready'],
     ['archive_over', 'archive_over'],
@@ -66,6 +68,34 @@ describe('a live broadcast', () => {
     expect(screenOf(after(...watching, lost))).toBe('live')
     expect(screenOf(after(...watching, lost, waiting))).toBe('retrying')
     expect(screenOf(after(...watching, lost, waiting, picture))).toBe('live')
+  })
+})
+
+describe('a cut', () => {
+  const cut: ViewerEvent = { type: 'cut', paused: false }
+
+  test('ends the picture at once, and who was watching need not press again', () => {
+    const state = after(...watching, cut)
+    expect([screenOf(state), state.playback, state.resuming]).toEqual(['cut', 'idle', true])
+    const back = [read('cut'), read('interrupted'), read('live')].map((_, index, reads) => reads.slice(0, index + 1).reduce(next, state))
+    expect(back.map((each) => [screenOf(each), each.resuming])).toEqual([['cut', true], ['interrupted', true], ['ready', true]])
+    expect(next(state, play).resuming).toBe(false)
+  })
+
+  test('does the same to a start that was just made', () => expect(after(read('live'), play, cut).resuming).toBe(true))
+
+  test('starts nothing for who had not started, or had paused', () => {
+    expect(after(read('live'), cut, read('live')).resuming).toBe(false)
+    expect(after(...watching, { type: 'cut', paused: true }, read('live')).resuming).toBe(false)
+  })
+
+  test('keeps the promise made before the start', () => expect(after(read('not_started'), read('cut'), read('live')).resuming).toBe(true))
+
+  test('that lasts until the end resumes nothing', () => expect(after(...watching, cut, read('archive_cut'), read('archive')).resuming).toBe(false))
+
+  test('does not bring back what was over', () => {
+    expect(after(...watching, cut, { type: 'superseded' }).resuming).toBe(false)
+    expect(screenOf(after(...watching, cut, read('refunded')))).toBe('refunded')
   })
 })
 

@@ -37,6 +37,8 @@ export interface ViewerState {
   readonly ticket: TicketState | null
   readonly ending: Ending | null
   readonly elsewhere: boolean
+  /** A moderator has cut what was watched here; it goes on by itself. */
+  readonly resuming: boolean
   readonly phase: Phase | null
   readonly playback: 'idle' | 'starting' | 'moving' | 'waiting' | 'finished'
   /** The playlist still answers, but nothing new has been published for a while. */
@@ -56,6 +58,8 @@ export type ViewerEvent =
   | { readonly type: 'quiet'; readonly quiet: boolean }
   | { readonly type: 'network'; readonly lost: boolean }
   | { readonly type: 'superseded' }
+  /** A moderator cuts the broadcast. `paused`: its viewer had stopped the picture and is not to be surprised. */
+  | { readonly type: 'cut'; readonly paused: boolean }
   | { readonly type: 'ended'; readonly ending: Ending }
   | { readonly type: 'stopped' }
 
@@ -64,6 +68,7 @@ export const firstState: ViewerState = {
   ticket: null,
   ending: null,
   elsewhere: false,
+  resuming: false,
   phase: null,
   playback: 'idle',
   quiet: false,
@@ -77,12 +82,10 @@ export function next(state: ViewerState, event: ViewerEvent): ViewerState {
   switch (event.type) {
     case 'unsupported':
       return { ...state, supported: false }
-    case 'ticket_read': {
-      const ending = event.state === 'refunded' || event.state === 'revoked' ? event.state : state.ending
-      return { ...state, ticket: event.state, ending, lost: state.playback === 'idle' ? false : state.lost }
-    }
+    case 'ticket_read':
+      return withTicket(state, event.state)
     case 'play_asked':
-      return { ...state, ...stopped, playback: 'starting', elsewhere: false }
+      return { ...state, ...stopped, playback: 'starting', elsewhere: false, resuming: false }
     case 'granted':
       return { ...state, phase: event.phase, lost: false }
     case 'picture':
@@ -96,12 +99,29 @@ export function next(state: ViewerState, event: ViewerEvent): ViewerState {
     case 'network':
       return { ...state, lost: event.lost }
     case 'superseded':
-      return { ...state, ...stopped, elsewhere: true }
+      return { ...state, ...stopped, elsewhere: true, resuming: false }
+    case 'cut':
+      return { ...state, ...stopped, ticket: 'cut', resuming: state.resuming || wasWatching(state, event.paused) }
     case 'ended':
       return { ...state, ...stopped, ending: event.ending }
     case 'stopped':
       return { ...state, ...stopped }
   }
+}
+
+function withTicket(state: ViewerState, ticket: TicketState): ViewerState {
+  const ending = ticket === 'refunded' || ticket === 'revoked' ? ticket : state.ending
+  return { ...state, ticket, ending, resuming: resumesAfter(state, ticket), lost: state.playback === 'idle' ? false : state.lost }
+}
+
+function wasWatching(state: ViewerState, paused: boolean): boolean {
+  return state.playback !== 'idle' && !paused
+}
+
+/** Who was watching, or was promised the start, need not press again after a cut. The first picture after it ends the waiting. */
+function resumesAfter(state: ViewerState, ticket: TicketState): boolean {
+  if (ticket === 'cut') return state.resuming || state.ticket === 'not_started'
+  return state.resuming && (ticket === 'interrupted' || ticket === 'live')
 }
 
 function screenWhilePlaying(state: ViewerState): Screen {
