@@ -122,6 +122,14 @@ export function findArtistsOf(db: Database, organisationIds: readonly string[]) 
   })
 }
 
+export async function setEventStaffEnd(db: Database, eventId: string, endsAt: Date): Promise<void> {
+  await db.eventStaff.updateMany({ where: { eventId }, data: { endsAt } })
+}
+
+export async function deleteEventStaff(db: Database, eventId: string): Promise<void> {
+  await db.eventStaff.deleteMany({ where: { eventId } })
+}
+
 export function findLetterAddress(db: Database, personId: string) {
   return db.person.findUnique({ where: { id: personId }, select: { email: true, locale: true } })
 }
