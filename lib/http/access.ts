@@ -1,5 +1,6 @@
 import { staffScope, type Actor, type EventStaffRole, type OrganisationRole, type PersonActor, type PlatformRoleName } from '@/lib/accounts/contract'
 import { Problem, notFound } from '@/lib/platform/problem'
+import type { EncoderActor } from '@/lib/streaming/contract'
 
 /**
  * Who may call a route: a closed union without a default. The gate lets in whoever could be
@@ -37,7 +38,7 @@ export const buyer = <Of extends string>(of: Of) => ({ kind: 'buyer', of }) as c
 export const viewer = <Of extends string>(of: Of) => ({ kind: 'viewer', of }) as const
 /** The artist or their crew; `of` names the object, null means the artist's own list. */
 export const artist = <Of extends string>(of: Of | null) => ({ kind: 'artist', of }) as const
-/** Who may push media into a stream: its artist's side. */
+/** Who may push media into a stream: its artist's side, or an encoder with a key of that stream. */
 export const ingestor = <Of extends string>(of: Of) => ({ kind: 'ingestor', of }) as const
 /**
  * Staff of the organisation that the object belongs to, with at least this role;
@@ -52,7 +53,7 @@ export const platform = (role: PlatformRoleName | null) => ({ kind: 'platform', 
  * The gate's own question, before any object is looked at.
  * Throws `sign_in_required` without a session, and `not_found` for those who could hold no such object.
  */
-export function checkAccess(access: Access, actor: Actor, isDemo: boolean): void {
+export function checkAccess(access: Access, actor: Actor | EncoderActor, isDemo: boolean): void {
   switch (access.kind) {
     case 'public':
     case 'provider':
@@ -61,7 +62,9 @@ export function checkAccess(access: Access, actor: Actor, isDemo: boolean): void
       if (!isDemo) throw notFound('a demo route outside the demo')
       return
     default:
-      checkPerson(access, actor)
+      if (actor.kind !== 'encoder') checkPerson(access, actor)
+      // The key opens one stream and no other route; which stream is asked where the object is looked for.
+      else if (access.kind !== 'ingestor') throw new Problem('sign_in_required')
   }
 }
 

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { findActor } from '@/lib/accounts'
 import type { Actor, PersonActor } from '@/lib/accounts/contract'
 import { networkPseudonym, recordEntry } from '@/lib/audit'
 import type { Ports } from '@/lib/platform/ports'
 import { Problem } from '@/lib/platform/problem'
+import type { EncoderActor } from '@/lib/streaming/contract'
 import { checkAccess, type Access, type OpenKind } from './access'
 import { portsFor } from './app-ports'
 import { once } from './idempotency'
 import { clientAddress } from './client-address'
+import { countedBy, findCaller, type Caller } from './find-caller'
 import { countRefusal } from './metrics'
 import { checkOrigin } from './origin-check'
 import { problemResponse } from './problem-response'
@@ -18,7 +19,7 @@ import { readCookie, sessionCookie } from './session-cookie'
 import { respond, type Answer } from './respond'
 
 type InputOf<S extends z.ZodType> = z.infer<S>
-type ActorOf<A extends Access> = A['kind'] extends OpenKind ? Actor : PersonActor
+type ActorOf<A extends Access> = A['kind'] extends OpenKind ? Actor : A['kind'] extends 'ingestor' ? PersonActor | EncoderActor : PersonActor
 
 /** A read that leaves no row, with the reason why it need not. */
 export const unrecorded = (because: string) => ({ unrecorded: because })
@@ -44,7 +45,8 @@ export type RouteSpec<S extends z.ZodType, A extends Access, T extends z.ZodType
 }
 
 export const routeMark = Symbol.for('akushu.route')
-export type RouteMark = { access: Access; audit: string | { unrecorded: string }; input: z.ZodType; limit: Limit }
+/** What was declared, for the tables and the OpenAPI document made of it. */
+export type RouteMark = Pick<RouteSpec<z.ZodType, Access, z.ZodType>, 'access' | 'audit' | 'input' | 'output' | 'limit' | 'body' | 'headers' | 'status'>
 
 /** Next gives no parameters at all to a route without any. */
 type Context = { params: Promise<Record<string, string | string[]> | undefined> }
@@ -62,15 +64,16 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
   const bucket = randomUUID()
   const answer = async (request: Request, context: Context): Promise<Response> => {
     const ports = portsFor({ id: randomUUID(), action, network: null, recorded: false })
-    let actor: Actor = { kind: 'anonymous' }
+    let actor: Caller = { kind: 'anonymous' }
     try {
       const address = clientAddress(request, ports.env.trustedProxies)
       ports.request.network = address && networkPseudonym(ports.env.ledgerSubjectKeys, address)
       const token = readCookie(request.headers.get('cookie'), sessionCookie)
       if (isWrite(request.method)) checkOrigin(request, ports.env.appOrigins, token !== null)
-      actor = await findActor(ports, token)
+      actor = await findCaller(ports, spec.access, request, token)
+      if (actor.kind === 'person') ports.request.visits = actor.visits
       // Before the gate: who is refused has used a token too, and cannot fill the ledger with refusals.
-      takeToken(`${bucket}:${actor.kind === 'person' ? actor.sessionId : (address ?? 'nowhere')}`, spec.limit, ports.clock.now().getTime())
+      takeToken(`${bucket}:${countedBy(actor, address)}`, spec.limit, ports.clock.now().getTime())
       checkAccess(spec.access, actor, ports.env.akushuDemo)
       const input = await readInput(spec.input, {
         request,
@@ -95,14 +98,15 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
       return problemResponse(ports, error)
     }
   }
-  const mark: RouteMark = { access: spec.access, audit: spec.audit, input: spec.input, limit: spec.limit }
+  const { access, audit, input, output, limit, body, headers, status } = spec
+  const mark: RouteMark = { access, audit, input, output, limit, body, headers, status }
   return Object.assign(answer, { [routeMark]: mark })
 }
 
 async function run<S extends z.ZodType, A extends Access, T extends z.ZodType>(
   spec: RouteSpec<S, A, T>,
   ports: Ports,
-  actor: Actor,
+  actor: Caller,
   input: InputOf<S>,
   request: Request,
 ): Promise<z.input<T>> {
@@ -116,7 +120,7 @@ async function run<S extends z.ZodType, A extends Access, T extends z.ZodType>(
 }
 
 /** Refusals of signed-in people are rows, so that a walk along ids is seen; anonymous ones are counted. */
-async function noteRefusal(ports: Ports, actor: Actor, error: unknown): Promise<void> {
+async function noteRefusal(ports: Ports, actor: Caller, error: unknown): Promise<void> {
   if (!(error instanceof Problem)) return
   countRefusal(ports.request.action, error.code, actor.kind)
   if (actor.kind === 'anonymous' || ![403, 404, 410].includes(error.status)) return

@@ -5,6 +5,7 @@
 export const problemStatus = {
   invalid_input: 400,
   sign_in_required: 401,
+  encoder_key_refused: 401,
   forbidden: 403,
   passkey_required: 403,
   fresh_proof_required: 403,
@@ -45,6 +46,7 @@ export const problemStatus = {
   media_refused: 422,
   picture_refused: 422,
   wrong_code: 422,
+  passkey_refused: 422,
   too_many_requests: 429,
   internal: 500,
   payment_unavailable: 502,

@@ -40,6 +40,11 @@ export function findStreamForPush(db: Database, scope: { artistProfileIds: reado
   })
 }
 
+/** The stream that an encoder's key opens. */
+export function findStreamForEncoder(db: Database, id: string) {
+  return db.stream.findUnique({ where: { id }, select: streamShape })
+}
+
 /** A broadcast's stream with its open run, if there is one. The caller has been narrowed to the broadcast. */
 export function findOpenRun(db: Database, broadcastId: string) {
   return db.stream.findUnique({

@@ -69,7 +69,7 @@ export async function pushSegments(stage: Stage, page: Page, from: number, to: n
 }
 
 /** The rows of a rendition, in their order. */
-export async function rowsOf({ ports }: Stage, page: Page, rendition = 'v0') {
+export async function rowsOf({ ports }: Stage, page: Pick<Page, 'streamId'>, rendition = 'v0') {
   const where = { rendition: { streamId: page.streamId, name: rendition } }
   const [segments, inits] = await Promise.all([
     ports.db.segment.findMany({ where, orderBy: { sequence: 'asc' } }),
@@ -79,12 +79,13 @@ export async function rowsOf({ ports }: Stage, page: Page, rendition = 'v0') {
 }
 
 /** Every stored object of a rendition that has a row, as it rests and as its epoch's key opens it. */
-export async function storedObjects(stage: Stage, page: Page, rendition = 'v0') {
+export async function storedObjects(stage: Stage, page: Pick<Page, 'streamId' | 'contentId'>, rendition = 'v0') {
   const { ports } = stage
   const { segments, inits } = await rowsOf(stage, page, rendition)
+  const container = inits.length > 0 ? 'cmaf' : 'ts'
   const named = [
     ...inits.map((row) => ({ ...row, name: initName(row.run, row.epoch) })),
-    ...segments.map((row) => ({ ...row, name: segmentName(row.sequence) })),
+    ...segments.map((row) => ({ ...row, name: segmentName(row.sequence, container) })),
   ]
   return Promise.all(
     named.map(async ({ name, epoch, iv, bytes }) => {

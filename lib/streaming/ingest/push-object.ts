@@ -2,29 +2,34 @@ import { createHash } from 'node:crypto'
 import { ownArtists, type PersonActor } from '@/lib/accounts/contract'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem } from '@/lib/platform/problem'
-import type { PushedDto } from '../contract'
-import { findStreamForPush } from '../store'
-import type { Pushed, PushTarget } from './push-target'
+import type { EncoderActor, PushedDto } from '../contract'
+import { findStreamForEncoder, findStreamForPush } from '../store'
+import { inTurn } from './in-turn'
+import type { Pushed, PushTarget, Sender } from './push-target'
 import { parseIngestPath, type IngestPath } from './rules/path'
 import { readPushedPlaylist } from './rules/pushed-playlist'
 import { MediaRefused } from './rules/refused'
 import { takeInit } from './take-init'
 import { takeSegment } from './take-segment'
 
+type Place = { streamId: string; path: string[]; run?: string }
+
 /**
  * Takes one pushed object (DASH-IF Live Media Ingest, interface 2): checks it, seals it, stores it,
  * announces it. Pushed playlists are read and checked, never kept and never served.
- * Throws `not_found`, `run_superseded`, `stream_ended`, `init_missing`, `media_refused`, `number_went_back`.
+ * Throws `not_found`, `run_superseded`, `stream_busy`, `stream_ended`, `init_missing`, `media_refused`,
+ * `number_went_back`, `conflict`. What is refused changes nothing.
  */
 export async function pushObject(
   ports: Ports,
-  actor: PersonActor,
-  input: { streamId: string; path: string[]; run?: string; body: Uint8Array },
+  actor: PersonActor | EncoderActor,
+  input: Place & { body: Uint8Array },
 ): Promise<PushedDto> {
   return refusingMedia(async () => {
     const path = parseIngestPath(input.path)
     const target = await findTarget(ports, actor, input, path.rendition)
-    return take(ports, target, path, { bytes: input.body, digest: digestOf(input.body) })
+    const pushed = { bytes: input.body, digest: digestOf(input.body) }
+    return target.sender.kind === 'page' ? take(ports, target, path, pushed) : inTurn(target.streamId, () => take(ports, target, path, pushed))
   })
 }
 
@@ -32,11 +37,7 @@ export async function pushObject(
  * An encoder's DELETE: answered and not carried out, since retention decides what goes.
  * Throws what a push to the same place would.
  */
-export async function dropObject(
-  ports: Ports,
-  actor: PersonActor,
-  input: { streamId: string; path: string[]; run?: string },
-): Promise<PushedDto> {
+export async function dropObject(ports: Ports, actor: PersonActor | EncoderActor, input: Place): Promise<PushedDto> {
   return refusingMedia(async () => {
     await findTarget(ports, actor, input, parseIngestPath(input.path).rendition)
     return { kind: 'kept', duplicate: false }
@@ -51,29 +52,32 @@ async function take(ports: Ports, target: PushTarget, path: IngestPath, pushed: 
     case 'init':
       return takeInit(ports, target, pushed)
     case 'media':
-      return takeSegment(ports, target, path.number, pushed)
+      return takeSegment(ports, target, path, pushed)
   }
 }
 
-async function findTarget(
-  ports: Ports,
-  actor: PersonActor,
-  input: { streamId: string; run?: string },
-  rendition: string,
-): Promise<PushTarget> {
+async function findTarget(ports: Ports, actor: PersonActor | EncoderActor, input: Place, rendition: string): Promise<PushTarget> {
+  const { stream, sender } = actor.kind === 'encoder' ? await asEncoder(ports, actor, input) : await asPage(ports, actor, input)
+  if (stream.state === 'ended') throw new Problem('stream_ended', { user: 'This broadcast has ended. It cannot be sent to again.' })
+  return { streamId: stream.id, contentId: stream.contentId, broadcastId: stream.broadcastId, rendition, sender }
+}
+
+async function asPage(ports: Ports, actor: PersonActor, input: Place) {
   if (input.run === undefined) throw new Problem('invalid_input', { user: 'Say which run you push in: Akushu-Run.' })
   const stream = await findStreamForPush(ports.db, { artistProfileIds: ownArtists(actor) }, input.streamId, Number(input.run))
   const run = stream?.runs[0]
   if (!stream || !run) throw notFound()
-  if (stream.state === 'ended') throw new Problem('stream_ended')
-  if (run.closedAt) throw new Problem('run_superseded')
-  return {
-    streamId: stream.id,
-    contentId: stream.contentId,
-    broadcastId: stream.broadcastId,
-    rendition,
-    run: { id: run.id, number: run.number },
-  }
+  if (stream.state !== 'ended' && run.closedAt) throw new Problem('run_superseded')
+  const sender: Sender = { kind: 'page', runNumber: run.number }
+  return { stream, sender }
+}
+
+async function asEncoder(ports: Ports, actor: EncoderActor, input: Place) {
+  // A key opens its own stream; any other is not there.
+  const stream = input.streamId === actor.streamId ? await findStreamForEncoder(ports.db, actor.streamId) : null
+  if (!stream) throw notFound('an encoder at a stream that is not its own')
+  const sender: Sender = { kind: 'encoder', keyId: actor.keyId, personId: actor.personId }
+  return { stream, sender }
 }
 
 /** A broken rule of the media becomes a problem that an encoder's log can show. */

@@ -1,11 +1,18 @@
-/** Where a pushed object belongs: a stream that is open to its sender, and the sender's run. */
+/** Who pushes: a page names its run; an encoder only has its key, and its run is found by what it sends. */
+export type Sender = { kind: 'page'; runNumber: number } | { kind: 'encoder'; keyId: string; personId: string }
+
+/** Where a pushed object belongs: a stream that is open to its sender. */
 export type PushTarget = {
   streamId: string
   contentId: string
   broadcastId: string
   rendition: string
-  run: { id: string; number: number }
+  sender: Sender
 }
 
 /** A pushed object as it came, with its SHA-256, by which a second try is known. */
 export type Pushed = { bytes: Uint8Array; digest: Uint8Array<ArrayBuffer> }
+
+export function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0
+}

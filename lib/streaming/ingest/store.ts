@@ -1,14 +1,15 @@
 import type { Database, Prisma } from '@/lib/platform/db'
+import type { Container } from '../playlists/rules/rows'
 
 /** Makes or renews a rendition's description. */
 export async function putRendition(
   db: Database,
-  row: { id: string; streamId: string; contentId: string; name: string; codecs: string; width: number; height: number },
+  row: { id: string; streamId: string; contentId: string; name: string; container: Container; codecs: string; width: number; height: number },
 ): Promise<string> {
   const rendition = await db.rendition.upsert({
     where: { streamId_name: { streamId: row.streamId, name: row.name } },
     create: row,
-    update: { codecs: row.codecs, width: row.width, height: row.height },
+    update: { container: row.container, codecs: row.codecs, width: row.width, height: row.height },
     select: { id: true },
   })
   return rendition.id
@@ -46,7 +47,7 @@ export function findLastPushed(db: Database, renditionId: string, run: number) {
   return db.segment.findFirst({
     where: { renditionId, run },
     orderBy: { pushedNumber: 'desc' },
-    select: { pushedNumber: true },
+    select: { pushedNumber: true, programAt: true, digest: true },
   })
 }
 
@@ -62,13 +63,39 @@ export async function advanceRendition(
   await db.rendition.update({ where: { id }, data, select: { id: true } })
 }
 
-/** Locks a stream until the transaction ends, so that its renditions agree on one time base and one end. Reads it with a run. */
-export async function lockStreamForPush(db: Database, streamId: string, runId: string) {
+/**
+ * Locks a stream until the transaction ends, so that its renditions agree on one time base and one end. Reads it with
+ * its open run, and with the key that is asked for unless that was revoked.
+ */
+export async function lockStreamForPush(db: Database, streamId: string, encoderKeyId: string | null) {
   await db.$queryRaw`SELECT id FROM stream WHERE id = ${streamId}::uuid FOR UPDATE`
   return db.stream.findUnique({
     where: { id: streamId },
-    select: { state: true, startedAt: true, runs: { where: { id: runId }, select: { closedAt: true, programBase: true } } },
+    select: {
+      state: true,
+      startedAt: true,
+      cutAt: true,
+      restoredAt: true,
+      runs: {
+        where: { closedAt: null },
+        orderBy: { number: 'desc' },
+        take: 1,
+        select: { id: true, number: true, encoderKeyId: true, programBase: true, lastPutAt: true },
+      },
+      encoderKeys: { where: { id: { in: encoderKeyId ? [encoderKeyId] : [] }, revokedAt: null }, select: { id: true } },
+    },
   })
+}
+
+/** What a run's segments are wrapped in, or null while it has none. */
+export async function findRunContainer(db: Database, streamId: string, run: number): Promise<string | null> {
+  const found = await db.segment.findFirst({ where: { streamId, run }, select: { rendition: { select: { container: true } } } })
+  return found?.rendition.container ?? null
+}
+
+/** Whether anything in fragmented MP4 was ever taken into a stream. */
+export async function hasInits(db: Database, streamId: string): Promise<boolean> {
+  return (await db.initSegment.findFirst({ where: { rendition: { streamId } }, select: { run: true } })) !== null
 }
 
 export async function setRun(db: Database, id: string, data: { lastPutAt: Date; programBase?: Date }): Promise<void> {

@@ -5,80 +5,87 @@ import type { PushedDto } from '../contract'
 import { initName } from '../playlists/rules/rows'
 import { putSealed, openSealed } from '../sealing/put-sealed'
 import { epochAt } from '../sealing/rules/epoch'
-import type { Pushed, PushTarget } from './push-target'
-import { lockOpenRun } from './lock-open-run'
+import { beginRun, busy, enter, type Entered, type OpenRun } from './enter-run'
+import { isSame, type Pushed, type PushTarget } from './push-target'
 import { inspectInit, type InitFacts } from './rules/inspect-init'
-import { addInit, findInits, putRendition } from './store'
+import { addInit, findInits, findRunContainer, putRendition } from './store'
+import { rememberInit } from './waiting-inits'
 
 /**
- * Takes the init segment of a rendition. One per run: another one means that the encoder has changed,
- * and a changed encoder starts a new run.
+ * Takes the init segment of a rendition. One per run: another one means that the encoder has changed, and a changed
+ * encoder starts a new run. Init segments are taken during a cut as well: they hold no picture, and what comes after
+ * the cut needs them.
  */
 export async function takeInit(ports: Ports, target: PushTarget, pushed: Pushed): Promise<PushedDto> {
   const facts = inspectInit(pushed.bytes)
-  const isNew = await transact(ports, (inside) => addNew(inside, target, pushed, facts))
+  const { sender } = target
+  if (sender.kind === 'encoder') rememberInit(sender.keyId, target.rendition, { ...pushed, facts })
+  const isNew = await transact(ports, async (inside) => {
+    const entered = await enter(inside, target)
+    const run = sender.kind === 'encoder' ? await runOfEncoder(inside, target, entered, pushed) : entered.open
+    // A repeat may come while the first is still being stored: it must not be sealed over.
+    if (!run || (await isKnown(inside, target, run, pushed))) return false
+    await sealInit(inside, target, { run, startedAt: entered.stream.startedAt, pushed, facts })
+    return true
+  })
   return { kind: 'init', duplicate: !isNew }
 }
 
-/** Answers false for a repeat. A repeat may come while the first is still being stored: it must not be sealed over. */
-async function addNew(ports: Ports, target: PushTarget, pushed: Pushed, facts: InitFacts): Promise<boolean> {
-  const { stream } = await lockOpenRun(ports.db, target)
-  const [known] = await findInits(ports.db, target.streamId, target.rendition, target.run.number)
-  if (known) {
-    if (!equal(known.digest, pushed.digest)) throw new Problem('conflict', { user: 'This run has another init segment. Start a new run.' })
-    return false
-  }
-  const now = ports.clock.now()
-  const epoch = epochAt((stream.startedAt ?? now).getTime(), now.getTime(), ports.env.keyEpochSeconds)
-  const renditionId = await putRendition(ports.db, {
-    id: ports.ids.uuid(),
+/** The run that an encoder's init segment belongs to; null for a repeat. */
+async function runOfEncoder(inside: Ports, target: PushTarget, { open, isOwn, isFree }: Entered, pushed: Pushed): Promise<OpenRun | null> {
+  if (isFree || !isOwn || !open) return beginRun(inside, target)
+  const [known] = await findInits(inside.db, target.streamId, target.rendition, open.number)
+  if (known && isSame(known.digest, pushed.digest)) return null
+  // One more rendition of the same start; but another init for one that has begun is another start.
+  if (known || (await findRunContainer(inside.db, target.streamId, open.number)) === 'ts') throw busy()
+  return open
+}
+
+async function isKnown(inside: Ports, target: PushTarget, run: OpenRun, pushed: Pushed): Promise<boolean> {
+  const [known] = await findInits(inside.db, target.streamId, target.rendition, run.number)
+  if (known && !isSame(known.digest, pushed.digest)) throw new Problem('conflict', { user: 'This run has another init segment. Start a new run.' })
+  return known !== undefined
+}
+
+type NewInit = { run: OpenRun; startedAt: Date | null; pushed: Pushed; facts: InitFacts }
+
+/** Seals a run's first init segment of a rendition, and notes what the rendition is from now on. Call it under the stream's lock. */
+export async function sealInit(inside: Ports, target: PushTarget, { run, startedAt, pushed, facts }: NewInit): Promise<void> {
+  const now = inside.clock.now()
+  const epoch = epochAt((startedAt ?? now).getTime(), now.getTime(), inside.env.keyEpochSeconds)
+  const renditionId = await putRendition(inside.db, {
+    id: inside.ids.uuid(),
     streamId: target.streamId,
     contentId: target.contentId,
     name: target.rendition,
+    container: 'cmaf',
     codecs: facts.codecs,
     width: facts.width,
     height: facts.height,
   })
-  const sealed = await putSealed(ports, initPlace(target, epoch), pushed.bytes)
-  await addInit(ports.db, { renditionId, run: target.run.number, epoch, ...sealed, digest: pushed.digest, description: facts })
-  return true
+  const sealed = await putSealed(inside, initPlace(target, run.number, epoch), pushed.bytes)
+  await addInit(inside.db, { renditionId, run: run.number, epoch, ...sealed, digest: pushed.digest, description: facts })
 }
 
 /**
  * Makes sure that the run's init segment is sealed for this epoch too: a viewer who comes in later then
  * needs no older key, and the ledger does not say that more was seen than was.
- * Call it under the stream's lock; `seen` was read before it, and is enough when it has the epoch.
+ * Call it under the stream's lock, with the init segments that were read under it.
  */
 export async function ensureInitFor(
-  ports: Ports,
+  inside: Ports,
   target: PushTarget,
-  renditionId: string,
-  epoch: number,
-  seen: Awaited<ReturnType<typeof findInits>>,
+  place: { renditionId: string; run: number; epoch: number },
+  inits: Awaited<ReturnType<typeof findInits>>,
 ): Promise<void> {
-  if (seen.some((init) => init.epoch === epoch)) return
-  // Another push may have sealed it since; sealing it again would change the object under its row.
-  const inits = await findInits(ports.db, target.streamId, target.rendition, target.run.number)
-  if (inits.some((init) => init.epoch === epoch)) return
+  if (inits.some((init) => init.epoch === place.epoch)) return
   const source = inits[0]
   if (!source) throw new Problem('init_missing')
-  const plain = await openSealed(ports, { ...initPlace(target, source.epoch), iv: source.iv })
-  const sealed = await putSealed(ports, initPlace(target, epoch), plain)
-  await addInit(ports.db, {
-    renditionId,
-    run: target.run.number,
-    epoch,
-    ...sealed,
-    digest: source.digest,
-    description: source.description ?? {},
-  })
+  const plain = await openSealed(inside, { ...initPlace(target, place.run, source.epoch), iv: source.iv })
+  const sealed = await putSealed(inside, initPlace(target, place.run, place.epoch), plain)
+  await addInit(inside.db, { ...place, ...sealed, digest: source.digest, description: source.description ?? {} })
 }
 
-function initPlace(target: PushTarget, epoch: number) {
-  const key = `${target.contentId}/${target.rendition}/${initName(target.run.number, epoch)}`
-  return { contentId: target.contentId, epoch, key }
-}
-
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return Buffer.compare(a, b) === 0
+function initPlace(target: PushTarget, run: number, epoch: number) {
+  return { contentId: target.contentId, epoch, key: `${target.contentId}/${target.rendition}/${initName(run, epoch)}` }
 }

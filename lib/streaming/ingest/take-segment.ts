@@ -3,93 +3,105 @@ import type { Ports } from '@/lib/platform/ports'
 import { Problem } from '@/lib/platform/problem'
 import { announceMedia } from '../announce'
 import type { PushedDto } from '../contract'
-import { segmentName } from '../playlists/rules/rows'
+import { type Container, segmentName } from '../playlists/rules/rows'
+import { isCutAway } from '../rules/cut'
 import { putSealed } from '../sealing/put-sealed'
-import { liveTargetSeconds } from '../origin/live-window'
 import { epochAt } from '../sealing/rules/epoch'
 import { setStream } from '../store'
-import type { Pushed, PushTarget } from './push-target'
-import { InitDescription } from './init-description'
-import { inspectSegment, type SegmentFacts } from './rules/inspect-segment'
-import { addSegment, advanceRendition, findInits, findLastPushed, findPushed, lockRendition, setRun } from './store'
+import { enter } from './enter-run'
+import { type Placed, placeCmaf, placeTransportStream } from './place-segment'
+import { isSame, type Pushed, type PushTarget } from './push-target'
+import { inspectTransportStream } from './rules/inspect-transport-stream'
+import { requirePlayable } from './rules/playable'
+import { addSegment, advanceRendition, findPushed, setRun } from './store'
 import { ensureInitFor } from './take-init'
-import { lockOpenRun } from './lock-open-run'
+
+export type PushedSegment = Pushed & { number: number }
+
+/** What became of a segment; `first` when the stream has just come (back) to life. */
+type Taken = 'repeat' | 'discarded' | 'next' | 'first'
 
 /**
  * Takes a media segment. The server numbers it; the sender's own number must rise within the run, and a
  * gap becomes a discontinuity. It is announced only after its write and its row are there.
  */
-export async function takeSegment(ports: Ports, target: PushTarget, pushedNumber: number, pushed: Pushed): Promise<PushedDto> {
-  const inits = await findInits(ports.db, target.streamId, target.rendition, target.run.number)
-  const latest = inits[0]
-  if (!latest) throw new Problem('init_missing', { user: 'Push the init segment first.' })
-  const facts = inspectSegment(pushed.bytes, InitDescription.parse(latest.description))
-  refuseUnplayable(facts)
-
-  const isNew = await transact(ports, (inside) => addNew(inside, target, pushedNumber, pushed, facts, inits))
-  if (isNew) await announceMedia(ports, target.contentId)
-  if (isNew === 'first') await announceMedia(ports, target.contentId, target.broadcastId)
-  return { kind: 'media', duplicate: !isNew }
-}
-
-/** Encoders count from their own start or from 1970, and no further: the year 2286. */
-const latestStartMs = 10_000_000_000_000
-
-/** The playlists promise a target duration and that a player may begin with any segment. */
-function refuseUnplayable(facts: SegmentFacts): void {
-  if (!facts.startsWithKeyframe) throw new Problem('media_refused', { user: 'A segment begins with a keyframe.' })
-  if (Math.round(facts.durationMs / 1000) > liveTargetSeconds) {
-    throw new Problem('media_refused', { user: `A segment is no longer than ${liveTargetSeconds} s: set the keyframe interval to 1 s.` })
-  }
-  if (facts.startMs > latestStartMs) throw new Problem('media_refused', { user: 'A segment says a time that cannot be.' })
-}
-
-/** Answers false for a repeat, `first` when the stream has just come (back) to life. */
-async function addNew(
+export async function takeSegment(
   ports: Ports,
   target: PushTarget,
-  pushedNumber: number,
+  path: { container: Container; number: number },
   pushed: Pushed,
-  facts: SegmentFacts,
-  inits: Awaited<ReturnType<typeof findInits>>,
-): Promise<boolean | 'first'> {
-  // Locks in one order, stream, run, rendition, here as in opening and ending.
-  const { stream, run } = await lockOpenRun(ports.db, target)
-  const rendition = await lockRendition(ports.db, target.streamId, target.rendition)
-  if (!rendition) throw new Problem('init_missing')
-  const known = await findPushed(ports.db, rendition.id, target.run.number, pushedNumber)
-  if (known) {
-    if (Buffer.compare(known.digest, pushed.digest) !== 0) throw new Problem('conflict', { user: `Segment ${pushedNumber} was pushed before with other bytes.` })
-    return false
-  }
-  const last = await findLastPushed(ports.db, rendition.id, target.run.number)
-  if (last && pushedNumber < last.pushedNumber) throw new Problem('number_went_back', { user: 'Numbers rise within a run.' })
+): Promise<PushedDto> {
+  const segment = { ...pushed, number: path.number }
+  const stream = path.container === 'ts' ? inspectTransportStream(pushed.bytes) : null
+  if (stream) requirePlayable(stream)
+  const taken = await transact(ports, async (inside) => {
+    // Locks in one order, stream, run, rendition, here as in opening and ending.
+    const entered = await enter(inside, target)
+    const placed = stream
+      ? await placeTransportStream(inside, target, entered, segment, stream)
+      : await placeCmaf(inside, target, entered, segment)
+    return place(inside, target, entered.stream, placed, segment)
+  })
+  if (taken === 'next' || taken === 'first') await announceMedia(ports, target.contentId)
+  if (taken === 'first') await announceMedia(ports, target.contentId, target.broadcastId)
+  return { kind: taken === 'discarded' ? 'discarded' : 'media', duplicate: taken === 'repeat' }
+}
 
-  const now = ports.clock.now()
-  const startedAt = stream.startedAt ?? now
-  const epoch = epochAt(startedAt.getTime(), now.getTime(), ports.env.keyEpochSeconds)
+type StreamTimes = { state: string; startedAt: Date | null; cutAt: Date | null; restoredAt: Date | null }
+
+async function place(inside: Ports, target: PushTarget, stream: StreamTimes, placed: Placed, pushed: PushedSegment): Promise<Taken> {
+  const { run, last, facts, inits } = placed
+  const known = placed.rendition && (await findPushed(inside.db, placed.rendition.id, run.number, pushed.number))
+  if (known) {
+    if (!isSame(known.digest, pushed.digest)) throw new Problem('conflict', { user: `Segment ${pushed.number} was pushed before with other bytes.` })
+    return 'repeat'
+  }
+  requireRising(target, placed, pushed.number)
+
+  const now = inside.clock.now()
   const programBase = run.programBase ?? new Date(now.getTime() - facts.durationMs - facts.startMs)
-  await ensureInitFor(ports, target, rendition.id, epoch, inits)
+  const programAt = new Date(programBase.getTime() + facts.startMs)
+  await setRun(inside.db, run.id, { lastPutAt: now, programBase })
+  if (isCutAway(stream, programAt)) return 'discarded'
+
+  const startedAt = stream.startedAt ?? now
+  const epoch = epochAt(startedAt.getTime(), now.getTime(), inside.env.keyEpochSeconds)
+  const rendition = placed.rendition ?? (await placed.makeRendition())
+  if (placed.container === 'cmaf') await ensureInitFor(inside, target, { renditionId: rendition.id, run: run.number, epoch }, inits)
   const sequence = rendition.nextSequence
-  const sealed = await putSealed(ports, { contentId: target.contentId, epoch, key: `${target.contentId}/${target.rendition}/${segmentName(sequence)}` }, pushed.bytes)
-  await addSegment(ports.db, {
+  const key = `${target.contentId}/${target.rendition}/${segmentName(sequence, placed.container)}`
+  const sealed = await putSealed(inside, { contentId: target.contentId, epoch, key }, pushed.bytes)
+  await addSegment(inside.db, {
     renditionId: rendition.id,
     sequence,
     streamId: target.streamId,
-    run: target.run.number,
-    pushedNumber,
+    run: run.number,
+    pushedNumber: pushed.number,
     digest: pushed.digest,
     durationMs: facts.durationMs,
     epoch,
     ...sealed,
-    discontinuity: last !== null && pushedNumber > last.pushedNumber + 1,
-    programAt: new Date(programBase.getTime() + facts.startMs),
+    discontinuity: last !== null && pushed.number > last.pushedNumber + 1,
+    programAt,
     createdAt: now,
   })
-  await advanceRendition(ports.db, rendition.id, bitratesAfter(rendition, sealed.bytes, facts.durationMs))
-  await setRun(ports.db, target.run.id, { lastPutAt: now, programBase })
-  await setStream(ports.db, target.streamId, { state: 'live', startedAt, lastSegmentAt: now })
-  return last === null || stream.state !== 'live' ? 'first' : true
+  await advanceRendition(inside.db, rendition.id, bitratesAfter(rendition, sealed.bytes, facts.durationMs))
+  await setStream(inside.db, target.streamId, { state: 'live', startedAt, lastSegmentAt: now })
+  return last === null || stream.state !== 'live' ? 'first' : 'next'
+}
+
+/** Numbers rise within a run; of an encoder, which may start again without a word, its times do as well. */
+function requireRising({ sender }: PushTarget, { run, last, facts }: Placed, number: number): void {
+  if (!last) return
+  if (number < last.pushedNumber) {
+    throw new Problem('number_went_back', {
+      user: `Numbers rise within a run: ${number} came after ${last.pushedNumber}. An encoder that was started again is let in 5 s after its last segment.`,
+    })
+  }
+  const startsAt = run.programBase && run.programBase.getTime() + facts.startMs
+  if (sender.kind === 'encoder' && startsAt !== null && startsAt <= last.programAt.getTime()) {
+    throw new Problem('number_went_back', { user: 'The times in the media run back. An encoder that was started again is let in 5 s after its last segment.' })
+  }
 }
 
 type Bitrates = { nextSequence: number; peakBitrate: number; meanBitrate: number }

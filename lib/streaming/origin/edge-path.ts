@@ -1,24 +1,25 @@
 import type { PlaylistKind } from '../playlists/rules/multivariant'
+import type { Container } from '../playlists/rules/rows'
 
 /** What a path of the edge names. */
 export type EdgePath = { contentId: string } & (
   | { kind: 'multivariant'; playlist: PlaylistKind }
   | { kind: 'playlist'; rendition: string; playlist: PlaylistKind }
-  | { kind: 'segment'; rendition: string; sequence: number }
+  | { kind: 'segment'; rendition: string; sequence: number; container: Container }
   | { kind: 'init'; rendition: string; run: number; epoch: number }
 )
 
-const canonical = /^\/([A-Za-z0-9-]{1,64})\/(?:([A-Za-z0-9_-]{1,64})\/)?(?:(live|archive)\.m3u8|(0|[1-9]\d{0,9})\.m4s|init-([1-9]\d{0,8})-([1-9]\d{0,8})\.mp4)$/
+const canonical = /^\/([A-Za-z0-9-]{1,64})\/(?:([A-Za-z0-9_-]{1,64})\/)?(?:(live|archive)\.m3u8|(0|[1-9]\d{0,9})\.(m4s|ts)|init-([1-9]\d{0,8})-([1-9]\d{0,8})\.mp4)$/
 
 /** Null for every path but the one way of writing an object's name: no `..`, no escapes, no leading zeros. */
 export function parseEdgePath(path: string): EdgePath | null {
-  const [, contentId, rendition, playlist, sequence, run, epoch] = canonical.exec(path) ?? []
+  const [, contentId, rendition, playlist, sequence, extension, run, epoch] = canonical.exec(path) ?? []
   if (contentId === undefined) return null
   if (playlist === 'live' || playlist === 'archive') {
     return rendition === undefined ? { contentId, kind: 'multivariant', playlist } : { contentId, kind: 'playlist', rendition, playlist }
   }
   if (rendition === undefined) return null
-  if (sequence !== undefined) return { contentId, kind: 'segment', rendition, sequence: Number(sequence) }
+  if (sequence !== undefined) return { contentId, kind: 'segment', rendition, sequence: Number(sequence), container: extension === 'ts' ? 'ts' : 'cmaf' }
   return { contentId, kind: 'init', rendition, run: Number(run), epoch: Number(epoch) }
 }
 

@@ -58,7 +58,7 @@ export class OpenRendition {
     if (newest !== null && segment.sequence <= newest) return 'known'
     if (newest === null ? segment.sequence !== 0 : segment.sequence !== newest + 1) return 'gap'
     if (init) this.keepInit(init)
-    if (!this.inits.has(initName(segment.run, segment.epoch))) return 'gap'
+    if (segment.container === 'cmaf' && !this.inits.has(initName(segment.run, segment.epoch))) return 'gap'
     this.keepSegment(segment)
     this.forgetWritten()
     this.held.announce(segment.sequence)

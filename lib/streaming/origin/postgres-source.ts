@@ -1,5 +1,5 @@
 import type { Ports } from '@/lib/platform/ports'
-import type { InitRow, SegmentRow } from '../playlists/rules/rows'
+import type { Container, InitRow, SegmentRow } from '../playlists/rules/rows'
 import { targetDurationOf } from '../playlists/rules/media-playlist'
 import { liveTargetSeconds } from './live-window'
 import type { ContentMedia, ContentPhase, MediaChange, PlaylistSource } from './source'
@@ -67,7 +67,7 @@ async function loadMedia(ports: Ports, contentId: string): Promise<{ media: Cont
       bandwidth: Math.max(1, row.peakBitrate),
       averageBandwidth: row.meanBitrate,
       inits: row.inits.map(initRow),
-      segments: row.segments.map(segmentRow),
+      segments: segmentsOf(row),
     }))
   const told: Told = {
     shape: shapeOf(states, rows.length),
@@ -93,9 +93,10 @@ async function tellNews(ports: Ports, contentId: string, listener: Listener): Pr
   }
   for (const rendition of told.renditions) {
     for (const row of await unsafeFindNewer(ports.db, rendition.id, rendition.last)) {
-      const segment = segmentRow(row)
-      const init = rendition.inits.has(initKey(row)) ? undefined : await readInit(ports, rendition.id, row)
+      const isKnown = rendition.inits.has(initKey(row))
+      const init = isKnown ? null : await readInit(ports, rendition.id, row)
       if (init) rendition.inits.add(initKey(init))
+      const segment = segmentRow(row, isKnown || init ? 'cmaf' : 'ts')
       rendition.last = segment.sequence
       listener.hear({ kind: 'segment', rendition: rendition.name, segment, ...(init ? { init } : {}) })
     }
@@ -112,10 +113,9 @@ async function readStates(ports: Ports, contentId: string): Promise<States | nul
   return { phase: phases[content.state], ended: state === 'ended', cut: cutAt !== null, liveFrom: restoredAt?.getTime() ?? null }
 }
 
-async function readInit(ports: Ports, renditionId: string, row: { run: number; epoch: number }): Promise<InitRow> {
+async function readInit(ports: Ports, renditionId: string, row: { run: number; epoch: number }): Promise<InitRow | null> {
   const init = await unsafeFindInit(ports.db, renditionId, row.run, row.epoch)
-  if (!init) throw new Error('a segment without its init segment')
-  return initRow(init)
+  return init && initRow(init)
 }
 
 function shapeOf({ phase, ended, cut, liveFrom }: States, renditions: number): string {
@@ -130,6 +130,14 @@ function initRow(row: { run: number; epoch: number; iv: Uint8Array }): InitRow {
   return { run: row.run, epoch: row.epoch, iv: Buffer.from(row.iv).toString('hex') }
 }
 
-function segmentRow(row: Awaited<ReturnType<typeof unsafeFindNewer>>[number]): SegmentRow {
-  return { ...row, iv: Buffer.from(row.iv).toString('hex'), programAt: row.programAt.getTime() }
+type StoredSegment = Awaited<ReturnType<typeof unsafeFindNewer>>[number]
+
+/** A run of fragmented MP4 has an init segment, written in one transaction with its first segment or before; one of MPEG-TS has none. */
+function segmentsOf({ inits, segments }: { inits: { run: number }[]; segments: StoredSegment[] }): SegmentRow[] {
+  const runs = new Set(inits.map(({ run }) => run))
+  return segments.map((row) => segmentRow(row, runs.has(row.run) ? 'cmaf' : 'ts'))
+}
+
+function segmentRow(row: StoredSegment, container: Container): SegmentRow {
+  return { ...row, container, iv: Buffer.from(row.iv).toString('hex'), programAt: row.programAt.getTime() }
 }

@@ -98,7 +98,7 @@ async function serveObject(
   answer: Answer,
 ): Promise<void> {
   const row = path.kind === 'segment' ? rendition.segment(path.sequence) : rendition.init(path.run, path.epoch)
-  if (!row) return answer.refuse(404)
+  if (!row || (path.kind === 'segment' && rendition.segment(path.sequence)?.container !== path.container)) return answer.refuse(404)
   const body = hot.peek(key) ?? (await hot.read(key))
   // It may have been deleted, or cut, while it was being read.
   const isHeldBack = content.phase === 'gone' || content.cut

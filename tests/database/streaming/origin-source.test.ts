@@ -44,7 +44,7 @@ async function expectRows(page: Page, rendition: string, media: Awaited<ReturnTy
   const { segments, inits } = await rowsOf(stage, page, rendition)
   const loaded = media?.renditions.find(({ name }) => name === rendition)
   expect(loaded?.segments).toEqual(
-    segments.map(({ sequence, run, epoch, durationMs, iv, discontinuity, programAt }) => ({ sequence, run, epoch, durationMs, discontinuity, iv: hex(iv), programAt: programAt.getTime() })),
+    segments.map(({ sequence, run, epoch, durationMs, iv, discontinuity, programAt }) => ({ sequence, run, container: 'cmaf', epoch, durationMs, discontinuity, iv: hex(iv), programAt: programAt.getTime() })),
   )
   expect(loaded?.inits).toHaveLength(inits.length)
   expect(loaded?.inits).toEqual(expect.arrayContaining(inits.map(({ run, epoch, iv }) => ({ run, epoch, iv: hex(iv) }))))
@@ -88,7 +88,7 @@ test('each new segment is heard once, in order, as its row says', async () => {
   expect(changes[2]).toEqual({
     kind: 'segment',
     rendition: 'v0',
-    segment: { sequence: 3, run: 1, epoch: 1, durationMs: segmentMs, iv: hex(segments[3]?.iv), discontinuity: false, programAt: segments[3]?.programAt.getTime() },
+    segment: { sequence: 3, run: 1, container: 'cmaf', epoch: 1, durationMs: segmentMs, iv: hex(segments[3]?.iv), discontinuity: false, programAt: segments[3]?.programAt.getTime() },
   })
   off()
 })

@@ -16,11 +16,12 @@ describe('an ingest path', () => {
   it('names rendition, kind and number', () => {
     expect(parseIngestPath(['v0', 'init.mp4'])).toEqual({ rendition: 'v0', kind: 'init' })
     expect(parseIngestPath(['v0', 'init-1.m4s'])).toEqual({ rendition: 'v0', kind: 'init' })
-    expect(parseIngestPath(['v0', '17.m4s'])).toEqual({ rendition: 'v0', kind: 'media', number: 17 })
-    expect(parseIngestPath(['seg_00012.m4s'])).toEqual({ rendition: 'main', kind: 'media', number: 12 })
-    expect(parseIngestPath(['index0.m4s'])).toEqual({ rendition: 'main', kind: 'media', number: 0 })
-    expect(parseIngestPath(['v1', 'segment-2-31.m4s'])).toEqual({ rendition: 'v1', kind: 'media', number: 31 })
-    expect(parseIngestPath(['index.m3u8'])).toEqual({ rendition: 'main', kind: 'playlist' })
+    expect(parseIngestPath(['v0', '17.m4s'])).toEqual({ rendition: 'v0', kind: 'media', container: 'cmaf', number: 17 })
+    expect(parseIngestPath(['seg_00012.m4s'])).toEqual({ rendition: 'v0', kind: 'media', container: 'cmaf', number: 12 })
+    expect(parseIngestPath(['index0.m4s'])).toEqual({ rendition: 'v0', kind: 'media', container: 'cmaf', number: 0 })
+    expect(parseIngestPath(['v1', 'segment-2-31.m4s'])).toEqual({ rendition: 'v1', kind: 'media', container: 'cmaf', number: 31 })
+    expect(parseIngestPath(['index7.ts'])).toEqual({ rendition: 'v0', kind: 'media', container: 'ts', number: 7 })
+    expect(parseIngestPath(['index.m3u8'])).toEqual({ rendition: 'v0', kind: 'playlist' })
   })
 
   it('is plain, relative and shallow', () => {
@@ -30,7 +31,7 @@ describe('an ingest path', () => {
   })
 
   it('is of a kind that is taken', () => {
-    expect(refusal('v0', '1.ts')).toBe('path_unsupported')
+    expect(refusal('v0', '1.webm')).toBe('path_unsupported')
     expect(refusal('v0', '1.mp4')).toBe('path_unsupported')
     expect(refusal('v0', 'seg.m4s')).toBe('path_invalid')
     expect(refusal('v0', `${'9'.repeat(20)}.m4s`)).toBe('path_invalid')

@@ -1,9 +1,10 @@
+import type { Container } from '../../playlists/rules/rows'
 import { MediaRefused } from './refused'
 
 /** Where a pushed object belongs. `number` is the encoder's own; the server numbers segments itself. */
 export type IngestPath =
   | { rendition: string; kind: 'init' }
-  | { rendition: string; kind: 'media'; number: number }
+  | { rendition: string; kind: 'media'; container: Container; number: number }
   | { rendition: string; kind: 'playlist' }
 
 // As the storage names objects: a letter or digit first.
@@ -13,8 +14,11 @@ const lastDigits = /(\d+)\D*$/
 /** Numbers are kept in 32 bits, signed. */
 const highestNumber = 2 ** 31 - 1
 
-/** The rendition of an encoder that pushes without a directory. */
-export const rootRendition = 'main'
+/**
+ * The rendition of an encoder that pushes without a directory: the one that the studio page always sends. So a
+ * broadcast that goes from the page to an encoder, or back, stays one rendition, whole in its archive.
+ */
+export const rootRendition = 'v0'
 
 /**
  * Reads the path of a pushed object below the stream's address: `v0/init.mp4`, `v0/12.m4s`,
@@ -35,8 +39,9 @@ export function parseIngestPath(segments: readonly string[]): IngestPath {
   if (extension === 'm3u8') return { rendition, kind: 'playlist' }
   const isInit = name.toLowerCase().includes('init')
   if (isInit && (extension === 'mp4' || extension === 'm4s')) return { rendition, kind: 'init' }
-  if (extension === 'm4s') return { rendition, kind: 'media', number: readNumber(name) }
-  throw new MediaRefused('path_unsupported', 'push fragmented MP4: an init .mp4, media .m4s and playlists .m3u8')
+  if (extension === 'm4s') return { rendition, kind: 'media', container: 'cmaf', number: readNumber(name) }
+  if (extension === 'ts') return { rendition, kind: 'media', container: 'ts', number: readNumber(name) }
+  throw new MediaRefused('path_unsupported', 'push fragmented MP4 (an init .mp4 and media .m4s) or MPEG-TS (.ts), and playlists .m3u8')
 }
 
 function readNumber(name: string): number {

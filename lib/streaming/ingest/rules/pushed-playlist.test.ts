@@ -38,7 +38,7 @@ describe('a pushed playlist', () => {
   })
 
   it('may name plain relative files only', () => {
-    for (const uri of ['https://other.example/1.m4s', '//other.example/1.m4s', '/1.m4s', '../1.m4s', 'v0/../1.m4s', 'a/b/1.m4s', '1.m4s?x=1', '%2e%2e/1.m4s', 'data:,x', '{$x}.m4s', '1.ts', 'a b.m4s']) {
+    for (const uri of ['https://other.example/1.m4s', '//other.example/1.m4s', '/1.m4s', '../1.m4s', 'v0/../1.m4s', 'a/b/1.m4s', '1.m4s?x=1', '%2e%2e/1.m4s', 'data:,x', '{$x}.m4s', '1.webm', 'a b.m4s']) {
       expect(refusal(media(`#EXTINF:1,\n${uri}`))).toBe('playlist_foreign_uri')
       expect(refusal(media(`#EXT-X-MAP:URI="${uri}"`, entry))).toBe('playlist_foreign_uri')
       expect(refusal(media(`#EXT-X-PRELOAD-HINT:TYPE=PART,URI="${uri}"`, entry))).toBe('playlist_foreign_uri')

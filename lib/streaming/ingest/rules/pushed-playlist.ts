@@ -19,7 +19,7 @@ export type PushedVariant = {
 
 const mostCharacters = 2_000_000
 const mostLineCharacters = 4_096
-const plainUri = /^(?:[A-Za-z0-9_-]{1,64}\/)?[A-Za-z0-9_-]{1,64}\.(?:m4s|mp4|m3u8)$/
+const plainUri = /^(?:[A-Za-z0-9_-]{1,64}\/)?[A-Za-z0-9_-]{1,64}\.(?:m4s|mp4|ts|m3u8)$/
 const decimal = /^\d{1,9}(?:\.\d{1,20})?$/
 const integer = /^\d{1,12}$/
 

@@ -6,6 +6,7 @@ const ivOf = (number: number) => number.toString(16).padStart(32, '0')
 export const row = (sequence: number, changes: Partial<SegmentRow> = {}): SegmentRow => ({
   sequence,
   run: 1,
+  container: 'cmaf',
   epoch: 1,
   durationMs: 1000,
   iv: ivOf(sequence + 1),

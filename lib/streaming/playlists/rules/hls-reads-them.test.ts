@@ -17,7 +17,7 @@ const base = `https://edge.example/${contentId}/v0/live.m3u8?${query}&_HLS_msn=1
 
 function parseLive() {
   const iv = (number: number) => number.toString(16).padStart(32, '0')
-  const row = (sequence: number, run: number, epoch: number) => ({ sequence, run, epoch, durationMs: 1001, iv: iv(sequence), discontinuity: false, programAt: 1_760_000_000_000 + sequence * 1001 })
+  const row = (sequence: number, run: number, epoch: number) => ({ sequence, run, container: 'cmaf' as const, epoch, durationMs: 1001, iv: iv(sequence), discontinuity: false, programAt: 1_760_000_000_000 + sequence * 1001 })
   const text = writeLivePlaylist({
     contentId,
     targetDuration: 1,

@@ -7,7 +7,7 @@ export type MediaPlaylistInput = {
   targetDuration: number
   /** In order; for a live playlist the newest few. */
   segments: readonly SegmentRow[]
-  /** At least one for every run and epoch that `segments` use. */
+  /** At least one for every run and epoch that `segments` of fragmented MP4 use. */
   inits: readonly InitRow[]
 }
 
@@ -82,12 +82,12 @@ function body({ contentId, segments, inits }: MediaPlaylistInput, before: Segmen
     const previous = inWindow ?? before ?? undefined
     const breaks = previous ? discontinuitiesBefore(segment, previous) : 0
     for (let count = 0; count < breaks; count++) lines.push('#EXT-X-DISCONTINUITY')
-    if (!inWindow || segment.run !== inWindow.run || segment.epoch !== inWindow.epoch) {
-      lines.push(...map(contentId, segment, initIvs))
-    }
+    // MPEG-TS has no init segment. It only ever comes first in a broadcast: an EXT-X-MAP could not be taken back.
+    const isNewKey = !inWindow || segment.run !== inWindow.run || segment.epoch !== inWindow.epoch
+    if (segment.container === 'cmaf' && isNewKey) lines.push(...map(contentId, segment, initIvs))
     lines.push(keyLine(contentId, segment.epoch, segment.iv))
     if (!inWindow || breaks > 0) lines.push(`#EXT-X-PROGRAM-DATE-TIME:${new Date(segment.programAt).toISOString()}`)
-    lines.push(`#EXTINF:${(segment.durationMs / 1000).toFixed(3)},`, withViewerQuery(segmentName(segment.sequence)))
+    lines.push(`#EXTINF:${(segment.durationMs / 1000).toFixed(3)},`, withViewerQuery(segmentName(segment.sequence, segment.container)))
   })
   return lines
 }

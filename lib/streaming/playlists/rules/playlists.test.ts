@@ -8,7 +8,7 @@ const contentId = '3f0c7a3e-0f0e-4b57-9c39-6f0f0a8f4f11'
 const ivOf = (number: number) => number.toString(16).padStart(32, '0')
 
 function segment(sequence: number, changes: Partial<SegmentRow> = {}): SegmentRow {
-  return { sequence, run: 1, epoch: 1, durationMs: 1000, iv: ivOf(sequence), discontinuity: false, programAt: 1_760_000_000_000 + sequence * 1000, ...changes }
+  return { sequence, run: 1, container: 'cmaf', epoch: 1, durationMs: 1000, iv: ivOf(sequence), discontinuity: false, programAt: 1_760_000_000_000 + sequence * 1000, ...changes }
 }
 
 const init = (run: number, epoch: number): InitRow => ({ run, epoch, iv: ivOf(0xabc000 + run * 16 + epoch) })

@@ -1,9 +1,13 @@
+/** What media is wrapped in: fragmented MP4 with init segments, or MPEG-TS, which has none. */
+export type Container = 'cmaf' | 'ts'
+
 /** A sealed media segment, as it is kept. Every playlist can be written again from such rows. */
 export type SegmentRow = {
   /** Given by the server: rises by 1 within a rendition. */
   sequence: number
   /** One sitting of the encoder, from 1. A reload of the studio makes a new one. */
   run: number
+  container: Container
   /** Number of the key that seals it, from 1. */
   epoch: number
   durationMs: number
@@ -24,8 +28,8 @@ export type InitRow = {
 }
 
 /** Name of a sealed media segment below `<contentId>/<rendition>/`. */
-export function segmentName(sequence: number): string {
-  return `${sequence}.m4s`
+export function segmentName(sequence: number, container: Container): string {
+  return `${sequence}.${container === 'ts' ? 'ts' : 'm4s'}`
 }
 
 /** Name of a sealed init segment below `<contentId>/<rendition>/`. */
