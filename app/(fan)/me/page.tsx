@@ -1,3 +1,4 @@
+import { Suspense } from 'react'
 import { z } from 'zod'
 import { MeScreen } from '@/components/accounts/me/me-screen'
 import { PageFrame } from '@/components/shell/page-frame'
@@ -13,7 +14,9 @@ export default page({
   path: () => '/me',
   render: () => (
     <PageFrame width="narrow">
-      <MeScreen />
+      <Suspense>
+        <MeScreen />
+      </Suspense>
     </PageFrame>
   ),
 })

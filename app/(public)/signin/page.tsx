@@ -12,7 +12,7 @@ export default page({
   params: z.strictObject({}),
   path: () => '/signin',
   render: () => (
-    <PageFrame width="narrow">
+    <PageFrame>
       <SignInPage />
     </PageFrame>
   ),

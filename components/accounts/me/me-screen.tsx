@@ -1,21 +1,35 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useSearchParams } from 'next/navigation'
 import { LanguageSwitch } from '@/components/shell/language-switch'
 import { PageTitle } from '@/components/shell/page-title'
 import { useViewer } from '@/components/shell/viewer'
 import { Card, CardBody, CardTitle } from '@/components/ui/card'
+import { nextPath, SignInReason } from '@/lib/accounts/contract'
+import { PasskeyNeeded } from '../passkeys/passkey-needed'
+import { PasskeysCard } from '../passkeys/passkeys-card'
+import { ReasonNote } from '../sign-in/reason-note'
+import { IdentitiesCard } from './identities-card'
+import { NameCard } from './name-card'
+import { PendingIdentity } from './pending-identity'
 import { SessionList } from './session-list'
 import { SignOutEverywhere } from './sign-out-everywhere'
 
-/** The person's own settings. Use it in a `narrow` frame. */
+/** The person's own settings. Use it in a `narrow` frame, in a `Suspense`. */
 export function MeScreen() {
   const t = useTranslations('accounts')
+  const query = useSearchParams()
   const viewer = useViewer()
+  const reason = SignInReason.safeParse(query.get('reason'))
   return (
     <>
       <PageTitle title={t('meHeading')} lead={viewer?.displayName ?? undefined} />
       <div className="space-y-5">
+        {viewer?.needsPasskey === true && <PasskeyNeeded next={nextPath(query.get('next'))} />}
+        {reason.success && <ReasonNote reason={reason.data} />}
+        {viewer !== undefined && <PendingIdentity email={viewer.email} />}
+        {viewer !== undefined && <NameCard viewer={viewer} />}
         <Card>
           <CardBody className="flex flex-wrap items-center justify-between gap-3">
             <div>
@@ -25,6 +39,8 @@ export function MeScreen() {
             <LanguageSwitch />
           </CardBody>
         </Card>
+        <PasskeysCard />
+        <IdentitiesCard />
         <Card>
           <CardBody>
             <CardTitle>{t('devicesHeading')}</CardTitle>

@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useForm } from 'react-hook-form'
+import { useForm, useWatch } from 'react-hook-form'
 import type { z } from 'zod'
 import { useAction } from '@/components/shell/use-action'
 import { Button } from '@/components/ui/button'
@@ -34,7 +34,7 @@ export function EmailStep({ next, email }: EmailStepProps) {
     defaultValues: { email },
     mode: 'onSubmit',
   })
-  const meant = probablyMeant(plainAddress(form.watch('email')))
+  const meant = probablyMeant(plainAddress(useWatch({ control: form.control, name: 'email' })))
   const submit = form.handleSubmit((input) =>
     ask.mutate({ ...input, next }, { onSuccess: () => client.invalidateQueries({ queryKey: progressKey }) }),
   )

@@ -1,0 +1,34 @@
+'use client'
+
+import { startRegistration } from '@simplewebauthn/browser'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { getJson, postJson } from '@/components/shell/fetch-json'
+import type { PasskeyCreationDto, PasskeysDto } from '@/lib/accounts/contract'
+
+export type Passkey = PasskeysDto['passkeys'][number]
+
+export const passkeysKey = ['passkeys']
+
+/** The person's own passkeys, those of other hosts too. */
+export function usePasskeys() {
+  return useQuery({
+    queryKey: passkeysKey,
+    queryFn: ({ signal }) => getJson<PasskeysDto>('/api/me/passkeys', { signal }),
+  })
+}
+
+async function add(name: string): Promise<void> {
+  const { options } = await postJson<PasskeyCreationDto>('/api/me/passkeys/options')
+  const credential = await startRegistration({ optionsJSON: options })
+  await postJson('/api/me/passkeys', { name, credential })
+}
+
+/** Makes a passkey on this device, by the name given. The session goes on as one that a passkey has proved. */
+export function useAddPasskey() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: add,
+    // The session is another now, and roles that waited for it have arrived.
+    onSuccess: () => Promise.all([[...passkeysKey], ['me'], ['sessions']].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  })
+}
