@@ -15,6 +15,8 @@ interface CopyButtonProps extends Pick<ComponentProps<typeof Button>, 'look' | '
 /** How long "Copied" stands there, ms. */
 const saidMs = 2_500
 
+const select = (input: HTMLInputElement | null) => input?.select()
+
 /** Copies a text. Where the browser refuses, the text itself appears, selected, to be copied by hand. */
 export function CopyButton({ text, label, ...looks }: CopyButtonProps) {
   const t = useTranslations('ui')
@@ -42,7 +44,7 @@ export function CopyButton({ text, label, ...looks }: CopyButtonProps) {
       {outcome === 'refused' && (
         <label className="block w-full text-sm text-ink-soft">
           {t('copyByHand')}
-          <input readOnly autoFocus value={text} onFocus={(focus) => focus.target.select()} className={inputClasses} />
+          <input readOnly ref={select} value={text} className={inputClasses} />
         </label>
       )}
     </>
