@@ -1,10 +1,11 @@
 // npm run bench -- NAME: one scenario of bench/; the last line is one JSON object.
 import budgets from '@/bench/budgets.json'
+import { edge } from '@/bench/edge'
 import { live, type Measured } from '@/bench/live'
 import { holdAgainst, type Budgets } from '@/bench/result'
 import { ensureChromium } from '@/processes/chromium'
 
-const scenarios: Record<string, (say: (line: string) => void) => Promise<Measured>> = { live }
+const scenarios: Record<string, (say: (line: string) => void) => Promise<Measured>> = { live, edge }
 
 const scenario = process.argv[2] ?? ''
 const run = scenarios[scenario]
@@ -15,7 +16,7 @@ if (!run || process.argv.length > 3) {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1))
 
 try {
-  ensureChromium(console.log)
+  if (scenario === 'live') ensureChromium(console.log)
   const { values, detail } = await run(console.log)
   const result = holdAgainst(budgets as Budgets, scenario, values, detail)
   for (const { name, value, unit, op, limit, ok } of result.bars) {

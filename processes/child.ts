@@ -19,6 +19,8 @@ export type ChildOptions = {
 
 /** A child that is started again when it ends by itself, until it is stopped. */
 export type Child = {
+  /** Of the process as it was last started. */
+  pid(): number
   /** How often it ended by itself. */
   crashes(): number
   /** Resolves when it has said that it is ready (parent.ts), since it was last started. */
@@ -86,6 +88,7 @@ export function startChild(options: ChildOptions): Child {
 
   start()
   return {
+    pid: () => current.pid ?? 0,
     crashes: () => crashes,
     ready: async () => {
       const deadline = performance.now() + readyMs
