@@ -84,7 +84,7 @@ export const MeDto = z.object({
   /** Their own address; null when signed out. */
   email: z.string().nullable(),
   /** Which parts of the house to offer in the menu. Decides nothing. */
-  places: z.array(z.enum(['studio', 'admin', 'platform'])),
+  places: z.array(z.enum(['studio', 'admin', 'selling', 'people', 'platform'])),
   /** True while roles of theirs wait for a sign-in by passkey. */
   needsPasskey: z.boolean(),
   /** Visits of the platform's people that are going on. */

@@ -1,5 +1,5 @@
 import type { Ports } from '@/lib/platform/ports'
-import { Words, type Actor, type MeDto, type PersonActor } from './contract'
+import { Words, organisationsWhere, type Actor, type MeDto, type PersonActor } from './contract'
 import { findMe } from './store'
 
 /** What a browser is told about its own person: a name, a language, and which menus to offer. */
@@ -32,6 +32,8 @@ function placesOf(actor: PersonActor): MeDto['places'] {
   return [
     ...(actor.artists.length > 0 ? (['studio'] as const) : []),
     ...(isStaff ? (['admin'] as const) : []),
+    ...(organisationsWhere(actor, 'manager').length > 0 ? (['selling'] as const) : []),
+    ...(organisationsWhere(actor, 'owner').length > 0 ? (['people'] as const) : []),
     ...(actor.platformRoles.length > 0 ? (['platform'] as const) : []),
   ]
 }
