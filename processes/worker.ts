@@ -2,10 +2,12 @@
 import { env } from '@/lib/platform/env'
 import { platformRequest, openPorts } from '@/lib/platform/open-ports'
 import { releaseAbandoned } from '@/lib/platform/idempotency/store'
+import { carryMail, forgetOldMail } from '@/lib/platform/mail/carry-mail'
 import { dispatchOutbox } from '@/lib/platform/outbox/outbox'
 import type { Ports } from '@/lib/platform/ports'
+import { sweepSignIns } from '@/lib/accounts'
 import { ensureLedgerMonths } from '@/lib/audit'
-import { react } from '@/lib/reactions'
+import { letters, react } from '@/lib/reactions'
 import { markStalled } from '@/lib/streaming'
 import { askForNotices, expireHolds, settleRefunds } from '@/lib/ticketing'
 import { refuseBadEnvironment } from '@/processes/boot'
@@ -15,11 +17,16 @@ type Chore = { name: string; everyMs: number; work: (ports: Ports) => Promise<un
 
 const chores: readonly Chore[] = [
   { name: 'outbox', everyMs: 1_000, work: (ports) => dispatchOutbox(ports, (message) => react(ports, message)) },
+  // Two at a time: while one waits for a slow mail server, a code that is asked for now still leaves now.
+  { name: 'mail', everyMs: 1_000, work: (ports) => carryMail(ports, letters) },
+  { name: 'mail', everyMs: 1_000, work: (ports) => carryMail(ports, letters) },
   { name: 'holds', everyMs: 1_000, work: (ports) => expireHolds(ports) },
   { name: 'stalls', everyMs: 1_000, work: markStalled },
   { name: 'payments', everyMs: 5_000, work: (ports) => askForNotices(ports) },
   { name: 'refunds', everyMs: 10_000, work: (ports) => settleRefunds(ports) },
   { name: 'idempotency', everyMs: 60_000, work: (ports) => releaseAbandoned(ports.db) },
+  { name: 'sign-ins', everyMs: 60_000, work: sweepSignIns },
+  { name: 'old mail', everyMs: 60 * 60_000, work: forgetOldMail },
   { name: 'ledger months', everyMs: 6 * 60 * 60_000, work: ensureLedgerMonths },
 ]
 
@@ -52,7 +59,11 @@ function keepDoing(chore: Chore): () => void {
 }
 
 const wakes = chores.map((chore) => ({ name: chore.name, wake: keepDoing(chore) }))
-ports.realtime.subscribe('outbox', () => wakes.find((entry) => entry.name === 'outbox')?.wake())
+for (const topic of ['outbox', 'mail']) {
+  ports.realtime.subscribe(topic, () => {
+    for (const { name, wake } of wakes) if (name === topic) wake()
+  })
+}
 endWithParent(async () => {
   isEnding = true
   for (const timer of timers) clearInterval(timer)

@@ -8,6 +8,8 @@ import { personBanned } from './person-banned'
 import { sessionEnded } from './session-ended'
 import { ticketEnded } from './ticket-ended'
 
+export { letters } from './letters'
+
 /** When X, then Y: carries out one effect that a room owes another. Each may run more than once. */
 export function react(ports: Ports, message: OutboxMessage): Promise<void> {
   switch (message.topic) {

@@ -64,11 +64,27 @@ export const StartProvider = z.strictObject({ provider: ProviderName, next: Next
 export const ProviderRedirectDto = z.object({ redirectUrl: z.string() })
 export type ProviderRedirectDto = z.infer<typeof ProviderRedirectDto>
 
+/** What a provider sends a browser back with. Providers append words of their own, which are left aside: the one input that is not strict. */
+export const ProviderReturn = z.object({
+  provider: ProviderName,
+  state: z.string().max(200).optional(),
+  code: z.string().max(4_000).optional(),
+  iss: z.string().max(300).optional(),
+  error: z.string().max(200).optional(),
+  cookies: z.string().optional(),
+  host: z.string().optional(),
+  userAgent: z.string().optional(),
+  languages: z.string().optional(),
+})
+
+/** A notice that a mail came back: the raw body, and its signature. */
+export const MailNoticeInput = z.strictObject({ body: z.string(), signature: z.string().optional() })
+
 /**
  * Why the way through a provider ended at `/signin?reason=…` (or, for a signed-in person, `/me?reason=…`):
- * given up there, too late or in another browser, refused by our checks, not to be reached.
+ * given up there; too late, twice or in another browser; refused by our checks; not to be reached; another person's already.
  */
-export const SignInReason = z.enum(['provider_cancelled', 'provider_expired', 'provider_failed', 'provider_unavailable'])
+export const SignInReason = z.enum(['provider_cancelled', 'provider_expired', 'provider_failed', 'provider_unavailable', 'provider_in_use'])
 export type SignInReason = z.infer<typeof SignInReason>
 
 export const IdentitiesDto = z.object({

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { publicBecause } from '@/lib/http/access'
+import { askerHeaders, askerOf } from '@/lib/http/asker'
+import { perActor } from '@/lib/http/rate-limit'
+import { redirect } from '@/lib/http/respond'
+import { route } from '@/lib/http/route'
+import { sessionCookies } from '@/lib/http/signed-in'
+import { takeCallback } from '@/lib/accounts'
+import { ProviderReturn } from '@/lib/accounts/contract'
+
+export const GET = route({
+  access: publicBecause('a provider sends browsers back here; the state and the browser’s cookie prove whose way it was'),
+  input: ProviderReturn,
+  output: redirect(z.object({ location: z.string(), token: z.string().nullable(), locale: z.string().nullable() })),
+  audit: 'accounts.provider_callback',
+  limit: perActor('30/min'),
+  headers: askerHeaders,
+  cookies: ({ token, locale }) => (token ? sessionCookies({ token, locale }) : []),
+  handle: (ports, actor, input) => takeCallback(ports, askerOf(ports, input), actor, input),
+})

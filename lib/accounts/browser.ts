@@ -1,0 +1,36 @@
+import { createHmac } from 'node:crypto'
+import type { Ports } from '@/lib/platform/ports'
+
+/**
+ * The browser that asks, as its request says. Its own cookie binds what it has asked for to it, before anybody
+ * is signed in; of the cookie only keyed hashes are kept.
+ */
+export type Asker = {
+  /** The cookie's random token; null before the first need. */
+  browser: string | null
+  /** The origin of ours that was asked. */
+  origin: string
+  userAgent: string | null
+  locale: 'ja' | 'en'
+}
+
+/** A browser's cookie lasts this long, ms. */
+export const browserLifeMs = 30 * 24 * 60 * 60 * 1000
+
+/** The browser's token, or a new one at the first need. */
+export function browserTokenOf(ports: Ports, asker: Asker): string {
+  return asker.browser ?? ports.ids.bytes(32).toString('base64url')
+}
+
+/** The keyed hashes under which this browser may be known, the newest key's first. */
+export function browserHashes(ports: Ports, token: string | null): string[] {
+  if (!token) return []
+  return ports.env.sessionKeys.map(({ bytes }) => createHmac('sha256', bytes).update(`browser:${token}`).digest('base64url'))
+}
+
+/** The hash that a new row is bound by. */
+export function browserHash(ports: Ports, token: string): string {
+  const [hash] = browserHashes(ports, token)
+  if (!hash) throw new Error('a session key is missing')
+  return hash
+}

@@ -1,0 +1,32 @@
+import type { Ports } from '@/lib/platform/ports'
+import { Problem } from '@/lib/platform/problem'
+import type { PersonActor } from '../contract'
+import { countsAsStrong, isFresh, needsStrength } from '../rules/strength'
+
+/** How long a challenge may be answered, ms. */
+export const challengeLifeMs = 5 * 60_000
+export const mostPasskeys = 20
+
+/**
+ * Whether this session may change how its person signs in. A proof of the last ten minutes is asked for: a browser left
+ * open is not enough. Whose role acts by passkey may enrol the first one after a proof of their address; from then on only
+ * a session proved by passkey changes anything, or else their mailbox would be worth as much as their passkey.
+ * Throws `fresh_proof_required` or `passkey_required`.
+ */
+export function checkMayChange(ports: Ports, actor: PersonActor, passkeys: number): void {
+  const isDemo = ports.env.akushuDemo
+  if (passkeys > 0 && needsStrength(actor) && !countsAsStrong(actor.proof, isDemo)) throw new Problem('passkey_required')
+  if (!isFresh(actor, ports.clock.now(), isDemo)) throw new Problem('fresh_proof_required')
+}
+
+/**
+ * The last passkey of somebody whose role needs one stays, outside the demo: without it their next sign-in by e-mail could
+ * enrol another as if it were the first. Who has lost a device adds the new one first.
+ */
+export function mayRemoveLast(ports: Ports, actor: PersonActor): boolean {
+  return ports.env.akushuDemo || !needsStrength(actor)
+}
+
+export function refused(log: string): Problem {
+  return new Problem('passkey_refused', { log })
+}
