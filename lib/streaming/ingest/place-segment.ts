@@ -1,16 +1,16 @@
 import type { Ports } from '@/lib/platform/ports'
 import { Problem } from '@/lib/platform/problem'
+import { liveTargetSeconds } from '../origin/live-window'
 import type { Container } from '../playlists/rules/rows'
 import { beginRun, type Entered, type OpenRun } from './enter-run'
 import { InitDescription } from './init-description'
-import { isSame, type PushTarget } from './push-target'
+import { isSame, type PushedSegment, type PushTarget } from './push-target'
 import { inspectSegment, type SegmentFacts } from './rules/inspect-segment'
 import type { TransportStreamFacts } from './rules/inspect-transport-stream'
 import { requirePlayable } from './rules/playable'
 import { MediaRefused } from './rules/refused'
 import { findInits, findLastPushed, hasInits, lockRendition, putRendition } from './store'
 import { sealInit } from './take-init'
-import type { PushedSegment } from './take-segment'
 import { recallInit } from './waiting-inits'
 
 type LockedRendition = NonNullable<Awaited<ReturnType<typeof lockRendition>>>
@@ -47,7 +47,7 @@ async function inRun(inside: Ports, target: PushTarget, { stream }: Entered, run
   const [newest] = inits
   if (!newest || !rendition) throw initMissing()
   const facts = inspectSegment(pushed.bytes, InitDescription.parse(newest.description))
-  requirePlayable(facts)
+  requirePlayable(facts, liveTargetSeconds)
   const last = await findLastPushed(inside.db, rendition.id, run.number)
   return { container: 'cmaf', run, rendition, makeRendition: () => Promise.resolve(rendition), last, facts, inits }
 }

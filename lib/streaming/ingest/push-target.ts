@@ -13,6 +13,9 @@ export type PushTarget = {
 /** A pushed object as it came, with its SHA-256, by which a second try is known. */
 export type Pushed = { bytes: Uint8Array; digest: Uint8Array<ArrayBuffer> }
 
+/** A media segment, with the number its sender gave it. */
+export type PushedSegment = Pushed & { number: number }
+
 export function isSame(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0
 }

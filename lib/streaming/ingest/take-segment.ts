@@ -3,6 +3,7 @@ import type { Ports } from '@/lib/platform/ports'
 import { Problem } from '@/lib/platform/problem'
 import { announceMedia } from '../announce'
 import type { PushedDto } from '../contract'
+import { liveTargetSeconds } from '../origin/live-window'
 import { type Container, segmentName } from '../playlists/rules/rows'
 import { isCutAway } from '../rules/cut'
 import { putSealed } from '../sealing/put-sealed'
@@ -10,13 +11,11 @@ import { epochAt } from '../sealing/rules/epoch'
 import { setStream } from '../store'
 import { enter } from './enter-run'
 import { type Placed, placeCmaf, placeTransportStream } from './place-segment'
-import { isSame, type Pushed, type PushTarget } from './push-target'
+import { isSame, type Pushed, type PushedSegment, type PushTarget } from './push-target'
 import { inspectTransportStream } from './rules/inspect-transport-stream'
 import { requirePlayable } from './rules/playable'
 import { addSegment, advanceRendition, findPushed, setRun } from './store'
 import { ensureInitFor } from './take-init'
-
-export type PushedSegment = Pushed & { number: number }
 
 /** What became of a segment; `first` when the stream has just come (back) to life. */
 type Taken = 'repeat' | 'discarded' | 'next' | 'first'
@@ -33,7 +32,7 @@ export async function takeSegment(
 ): Promise<PushedDto> {
   const segment = { ...pushed, number: path.number }
   const stream = path.container === 'ts' ? inspectTransportStream(pushed.bytes) : null
-  if (stream) requirePlayable(stream)
+  if (stream) requirePlayable(stream, liveTargetSeconds)
   const taken = await transact(ports, async (inside) => {
     // Locks in one order, stream, run, rendition, here as in opening and ending.
     const entered = await enter(inside, target)

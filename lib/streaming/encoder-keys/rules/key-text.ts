@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto'
-import type { SecretKey } from '@/lib/platform/env'
 
 /** A key is known at a glance, by people and by scanners for lost secrets. */
 const prefix = 'akushu_encoder_'
@@ -18,7 +17,7 @@ export function hintOf(key: string): string {
 }
 
 /** The keyed hashes under which a key may be kept, the newest secret's first; none for what cannot be a key. */
-export function keyHashes(secrets: readonly SecretKey[], key: string): { keyId: string; hash: string }[] {
+export function keyHashes(secrets: readonly { id: string; bytes: Uint8Array }[], key: string): { keyId: string; hash: string }[] {
   if (!form.test(key)) return []
   return secrets.map((secret) => ({
     keyId: secret.id,
