@@ -20,12 +20,38 @@ const push = { 'akushu-run': '1', 'content-type': 'application/json' }
 const reason = 'because I say so'
 const hold = (eventSlug: string) => ({ body: { eventSlug, ticketTypeSlug: 'live-archive', quantity: 1 } })
 
+const house = { organisationSlug: '$id' }
+const name = { ja: '名前', en: 'A name' }
+const seller = { name, sellerName: 'A seller', sellerAddress: 'Tokyo', sellerContact: 'desk@seller.example', registrationNumber: null }
+// Of the form of an invitation's; whose, nobody knows.
+const token = `00000000-0000-4000-8000-000000000000.${'A'.repeat(43)}`
+
 /** What each route wants beside its path. One that is not named is asked with an empty body. */
 const wants: Readonly<Record<string, How[]>> = {
+  // An id in place of a request: the link's other half is not to be found anywhere.
+  'POST /api/accounts/sign-in/code': [{ body: { code: '000000' } }],
+  'POST /api/accounts/sign-in/link': [{ body: { request: '$id', token: 'A'.repeat(43) } }],
+  'POST /api/accounts/sign-in/link/look': [{ body: { request: '$id', token: 'A'.repeat(43) } }],
+  'POST /api/accounts/notices/mail': [{ body: '{"messageId":"<$id@mailbox.invalid>","outcome":"bounced"}', headers: { 'mail-signature': 'demo=AAAA' } }],
+  'POST /api/me/name': [{ body: { displayName: 'Hanako' } }],
   'GET /api/contents/[contentId]/keys/[epoch]': [{ headers: { 'akushu-grant': '$grant' } }, { isIncomplete: true }],
   'GET /api/admin/events/[slug]/orders': [{}, { query: 'search=$id' }],
   'POST /api/admin/orders/[orderId]/ban': [{ body: { reason } }],
   'POST /api/admin/tickets/[ticketId]/refund': [{ body: { reason } }],
+  'POST /api/admin/organisations/[organisationSlug]': [{ body: seller }],
+  'POST /api/admin/people/artists': [{ body: { ...house, slug: 'another', name } }],
+  'POST /api/admin/people/artists/[artistSlug]': [{ body: { name } }],
+  'POST /api/admin/people/invitations': [
+    { body: { ...house, kind: 'membership', role: 'moderator' } },
+    { body: { ...house, kind: 'artist', role: 'crew', artistSlug: '$id' } },
+    { body: { ...house, kind: 'event_staff', role: 'desk', eventSlug: 'chain-live', limitedTo: [] } },
+  ],
+  'POST /api/admin/people/members/[membershipId]/role': [{ body: { role: 'moderator' } }],
+  'POST /api/invitations/look': [{ body: { token } }],
+  'POST /api/invitations/acceptance': [{ body: { token } }],
+  'POST /api/me/roles/leaving': [{ body: { membershipId: '$id' } }, { body: { artistMemberId: '$id' } }, { body: { eventStaffId: '$id' } }],
+  'POST /api/platform/organisations': [{ body: { ...seller, slug: 'another-house' } }],
+  'POST /api/platform/visits': [{ body: { ...house, reason: 'because I say so', minutes: 1 } }],
   'POST /api/me/locale': [{ body: { locale: 'ja' } }],
   'POST /api/playback/grants': [{ body: { ticketId: '$id' } }, { body: { contentId: '$id' } }, { body: { broadcastId: '$id', reason } }],
   'POST /api/playback/grants/[grantId]/renewals': [{ body: {} }, { body: { delayMs: 900 } }],
@@ -43,6 +69,7 @@ const wants: Readonly<Record<string, How[]>> = {
 /** Not walked, and why. */
 export const leftOut: Readonly<Record<string, string>> = {
   'GET /api/demo/sign-in/[who]': 'the demo signs anybody in on this machine, which is no leak but its purpose',
+  'GET /api/mailbox': 'the demo shows its letters to whoever sits at this machine, which is no leak but its purpose',
   'GET /api/me/events': 'an event stream has no end; check 10 listens to it',
 }
 
