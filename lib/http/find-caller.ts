@@ -24,14 +24,14 @@ export async function findCaller(ports: Ports, access: Access, request: Request,
   return encoder
 }
 
-/** By what a caller's requests are counted: the session or key first, the network where there is neither. */
-export function countedBy(caller: Caller, address: string | null): string {
+/** By what a caller's requests are counted: the session or key where there is one. */
+export function countedBy(caller: Caller): string | null {
   switch (caller.kind) {
     case 'person':
       return caller.sessionId
     case 'encoder':
       return caller.keyId
     case 'anonymous':
-      return address ?? 'nowhere'
+      return null
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Problem } from '@/lib/platform/problem'
-import { perActor, takeToken } from './rate-limit'
+import { perActor, takeToken, takeTokens, type Counted } from './rate-limit'
 
 const limit = perActor('3/min')
 const start = 1_000_000
@@ -27,4 +27,30 @@ describe('a limit per actor', () => {
     expect(take('a', start + 19_000)?.code).toBe('too_many_requests')
     expect(take('a', start + 61_000)).toBeNull()
   })
+})
+
+describe('who is counted', () => {
+  const nobody: Counted = { key: null, browser: null, network: '192.0.2.1' }
+  const refusals = (counted: (index: number) => Counted, times: number, route: string) =>
+    Array.from({ length: times }, (_, index) => {
+      try {
+        takeTokens(route, counted(index), limit, start)
+        return 0
+      } catch {
+        return 1
+      }
+    }).reduce<number>((sum, one) => sum + one, 0)
+
+  it('is a session for itself, whatever its neighbours do', () => {
+    expect(refusals(() => ({ ...nobody, key: 'flood' }), 100, 'r1')).toBe(97)
+    expect(refusals(() => nobody, 100, 'r1')).toBe(70)
+    expect(refusals(() => ({ ...nobody, key: 'honest' }), 3, 'r1')).toBe(0)
+  })
+  it('is a browser strictly and its network loosely', () => {
+    expect(refusals(() => ({ ...nobody, browser: 'one' }), 5, 'r2')).toBe(2)
+    expect(refusals(() => ({ ...nobody, browser: 'another' }), 3, 'r2')).toBe(0)
+    expect(refusals((index) => ({ ...nobody, browser: `made up ${index}` }), 100, 'r2')).toBe(78)
+    expect(refusals((index) => ({ ...nobody, browser: `made up ${index}`, network: '192.0.2.2' }), 30, 'r2')).toBe(0)
+  })
+  it('is one route at a time', () => expect(refusals(() => nobody, 30, 'r3')).toBe(0))
 })

@@ -4,7 +4,7 @@ export type Limit = { requests: number; perSeconds: number } | null
 
 const words = { sec: 1, min: 60, hour: 3600 } as const
 
-/** `perActor('10/min')`: by session first, by network where there is none. */
+/** `perActor('10/min')`: by session first; without one by browser, and by network loosely. */
 export function perActor(rate: `${number}/${keyof typeof words}`): Limit {
   const [count, unit] = rate.split('/') as [string, keyof typeof words]
   return { requests: Number(count), perSeconds: words[unit] }
@@ -13,12 +13,31 @@ export function perActor(rate: `${number}/${keyof typeof words}`): Limit {
 /** For routes that something else bounds, such as the length of a page's life. */
 export const unlimitedBecause = (_because: string): Limit => null
 
+/** Who is counted. Keys of sessions, and of encoders, are true; what an anonymous browser calls itself may be anything. */
+export type Counted = { key: string | null; browser: string | null; network: string | null }
+
+/** A carrier puts very many people behind one address: those without a session share this many times the limit there. */
+const neighbours = 10
+
+/**
+ * Takes a token for one request of a route.
+ * @param route what counts for itself
+ * Throws `too_many_requests` with the seconds until the next token.
+ */
+export function takeTokens(route: string, { key, browser, network }: Counted, limit: Limit, nowMs: number): void {
+  if (!limit) return
+  if (key !== null) return takeToken(`${route} key ${key}`, limit, nowMs)
+  // The network first: whoever makes up browsers fills no memory with them once it has had enough.
+  takeToken(`${route} network ${network ?? 'nowhere'}`, { ...limit, requests: limit.requests * neighbours }, nowMs)
+  if (browser !== null) takeToken(`${route} browser ${browser}`, limit, nowMs)
+}
+
 type Bucket = { tokens: number; at: number }
 const buckets = new Map<string, Bucket>()
 const mostBuckets = 50_000
 
 /**
- * A token bucket per route and actor, in this process's memory.
+ * A token bucket in this process's memory.
  * Throws `too_many_requests` with the seconds until the next token.
  */
 export function takeToken(key: string, limit: Limit, nowMs: number): void {

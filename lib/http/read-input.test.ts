@@ -38,6 +38,12 @@ describe('the input of a route', () => {
     const request = new Request(`http://fan.localhost/api/x?id=${id}&count=2`)
     expect(await refusal(source(null, { request, body: 'none' }))).toBe('invalid_input')
   })
+  it('takes from a header what belongs into it, and from nowhere else', async () => {
+    const request = new Request('http://fan.localhost/api/x', { method: 'POST', body: '{"count":2,"run":"4"}', headers: { 'content-type': 'application/json' } })
+    expect(await refusal(source(null, { request, headers: { run: 'akushu-run' } }))).toBe('invalid_input')
+    const asked = new Request(`http://fan.localhost/api/x?count=2&run=4`)
+    expect(await refusal(source(null, { request: asked, body: 'none', headers: { run: 'akushu-run' } }))).toBe('invalid_input')
+  })
   it('is not moved by a prototype in disguise', async () => {
     expect(await refusal(source('{"count":2,"__proto__":{"admin":true}}'))).toBe('invalid_input')
   })

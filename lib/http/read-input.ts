@@ -27,12 +27,17 @@ export async function readInput<S extends z.ZodType>(schema: S, source: InputSou
     gathered.set(key, value)
   }
   for (const [key, value] of Object.entries(source.params)) add(key, value)
-  for (const [key, value] of new URL(source.request.url).searchParams) add(key, value)
+  // What a header says is said by that header alone, also when it is missing.
+  const addAsked = (key: string, value: unknown) => {
+    if (key in source.headers) throw new Problem('invalid_input', { user: `“${key}” is sent as a header.` })
+    add(key, value)
+  }
+  for (const [key, value] of new URL(source.request.url).searchParams) addAsked(key, value)
   for (const [field, header] of Object.entries(source.headers)) {
     const value = source.request.headers.get(header)
     if (value !== null) add(field, value)
   }
-  for (const [key, value] of await readBody(source)) add(key, value)
+  for (const [key, value] of await readBody(source)) addAsked(key, value)
   for (const value of gathered.values()) refuseNul(value)
   const result = schema.safeParse(Object.fromEntries(gathered))
   if (result.success) return result.data

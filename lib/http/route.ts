@@ -11,11 +11,13 @@ import { once } from './idempotency'
 import { clientAddress } from './client-address'
 import { countedBy, findCaller, type Caller } from './find-caller'
 import { countRefusal } from './metrics'
+import { networkOf } from './network-of'
+import { withFewStreams } from './open-streams'
 import { checkOrigin } from './origin-check'
 import { problemResponse } from './problem-response'
-import { takeToken, type Limit } from './rate-limit'
+import { perActor, takeTokens, type Limit } from './rate-limit'
 import { readInput, type BodyKind } from './read-input'
-import { readCookie, sessionCookie } from './session-cookie'
+import { browserCookie, readCookie, sessionCookie } from './session-cookie'
 import { respond, type Answer } from './respond'
 
 type InputOf<S extends z.ZodType> = z.infer<S>
@@ -24,7 +26,7 @@ type ActorOf<A extends Access> = A['kind'] extends OpenKind ? Actor : A['kind'] 
 /** A read that leaves no row, with the reason why it need not. */
 export const unrecorded = (because: string) => ({ unrecorded: because })
 
-export type RouteSpec<S extends z.ZodType, A extends Access, T extends z.ZodType> = {
+export type RouteSpec<S extends z.ZodType, A extends Access, T extends z.ZodType, R extends z.input<T> = z.input<T>> = {
   access: A
   /** Path, query, body and named headers in one strict object. */
   input: S
@@ -33,7 +35,7 @@ export type RouteSpec<S extends z.ZodType, A extends Access, T extends z.ZodType
   /** The ledger's name for it: required on writes and on reads of reservation, stream or content data. */
   audit: string | { unrecorded: string }
   limit: Limit
-  handle: (ports: Ports, actor: ActorOf<A>, input: InputOf<S>) => Promise<z.input<T>>
+  handle: (ports: Ports, actor: ActorOf<A>, input: InputOf<S>) => Promise<R>
   body?: BodyKind
   /** Of a raw body. */
   maxBytes?: (ports: Ports) => number
@@ -41,7 +43,8 @@ export type RouteSpec<S extends z.ZodType, A extends Access, T extends z.ZodType
   status?: number
   /** `false` for what depends on this very moment or session, such as a link or signing out: a repeat is carried out anew, never replayed. */
   replays?: false
-  cookies?: (answer: z.input<T>, ports: Ports) => string[]
+  /** What leaves as cookies: an answer may carry more than its output lets out. */
+  cookies?: (answer: R, ports: Ports) => string[]
 }
 
 export const routeMark = Symbol.for('akushu.route')
@@ -52,12 +55,15 @@ export type RouteMark = Pick<RouteSpec<z.ZodType, Access, z.ZodType>, 'access' |
 type Context = { params: Promise<Record<string, string | string[]> | undefined> }
 export type MarkedHandler = ((request: Request, context: Context) => Promise<Response>) & { [routeMark]: RouteMark }
 
+/** Encoders whose keys open nothing, per network. */
+const refusedKeys = perActor('12/min')
+
 /**
  * The one door of the server. Declares who may call, what goes in, what comes out and what the
  * ledger calls it; answers problem+json with a request id for everything else.
  */
-export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infer<S>, string>>, T extends z.ZodType>(
-  spec: RouteSpec<S, A, T>,
+export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infer<S>, string>>, T extends z.ZodType, R extends z.input<T>>(
+  spec: RouteSpec<S, A, T, R>,
 ): MarkedHandler {
   const action = typeof spec.audit === 'string' ? spec.audit : 'unrecorded'
   // Each route counts for itself; many share the name `unrecorded`.
@@ -70,10 +76,15 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
       ports.request.network = address && networkPseudonym(ports.env.ledgerSubjectKeys, address)
       const token = readCookie(request.headers.get('cookie'), sessionCookie)
       if (isWrite(request.method)) checkOrigin(request, ports.env.appOrigins, token !== null)
-      actor = await findCaller(ports, spec.access, request, token)
+      const from = { browser: readCookie(request.headers.get('cookie'), browserCookie), network: networkOf(address) }
+      actor = await findCaller(ports, spec.access, request, token).catch((error: unknown) => {
+        // A key that opens nothing is tried as nobody.
+        takeTokens(bucket, { ...from, key: null }, refusedKeys, ports.clock.now().getTime())
+        throw error
+      })
       if (actor.kind === 'person') ports.request.visits = actor.visits
       // Before the gate: who is refused has used a token too, and cannot fill the ledger with refusals.
-      takeToken(`${bucket}:${countedBy(actor, address)}`, spec.limit, ports.clock.now().getTime())
+      takeTokens(bucket, { ...from, key: countedBy(actor) }, spec.limit, ports.clock.now().getTime())
       checkAccess(spec.access, actor, ports.env.akushuDemo)
       const input = await readInput(spec.input, {
         request,
@@ -87,7 +98,7 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
       if (typeof spec.audit === 'string' && !ports.request.recorded && actor.kind === 'person') {
         await recordEntry(ports, { actorId: actor.personId })
       }
-      return respond(spec.output, result, {
+      return respond(spec.output, actor.kind === 'person' ? withFewStreams(result, actor.sessionId, from.network) : result, {
         status: spec.status ?? 200,
         requestId: ports.request.id,
         cookies: spec.cookies?.(result, ports) ?? [],
@@ -103,20 +114,20 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
   return Object.assign(answer, { [routeMark]: mark })
 }
 
-async function run<S extends z.ZodType, A extends Access, T extends z.ZodType>(
-  spec: RouteSpec<S, A, T>,
+async function run<S extends z.ZodType, A extends Access, T extends z.ZodType, R extends z.input<T>>(
+  spec: RouteSpec<S, A, T, R>,
   ports: Ports,
   actor: Caller,
   input: InputOf<S>,
   request: Request,
-): Promise<z.input<T>> {
+): Promise<R> {
   // `checkAccess` has just refused everyone else, which the compiler cannot see through the union.
   const work = () => spec.handle(ports, actor as ActorOf<A>, input)
   const key = request.headers.get('idempotency-key')
   if (!key || spec.replays === false || !isWrite(request.method) || actor.kind === 'anonymous' || !(spec.output instanceof z.ZodType)) return work()
   if (!/^[\w-]{8,80}$/.test(key)) throw new Problem('invalid_input', { user: 'The Idempotency-Key is not readable.' })
   const call = { personId: actor.personId, route: ports.request.action, key, input }
-  return (await once(ports, call, work as () => Promise<object>)) as z.input<T>
+  return (await once(ports, call, work as () => Promise<object>)) as R
 }
 
 /** Refusals of signed-in people are rows, so that a walk along ids is seen; anonymous ones are counted. */

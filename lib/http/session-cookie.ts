@@ -2,6 +2,8 @@ import { sessionLifeMs } from '@/lib/accounts'
 
 /** `__Host-` binds the cookie to this very host, to HTTPS (or localhost) and to the whole path. */
 export const sessionCookie = '__Host-akushu-session'
+/** Binds what a browser has begun to that very browser, before anybody is signed in. */
+export const browserCookie = '__Host-akushu-browser'
 export const localeCookie = 'locale'
 
 /** One cookie's value out of a `Cookie` header, or null. */

@@ -1,7 +1,7 @@
 import document from './openapi.json'
 
 const known = Object.entries(document.paths as Record<string, object>).map(([template, item]) => ({
-  shape: new RegExp(`^${template.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{(\w+)\}/g, '[^/]+')}$`),
+  shape: new RegExp(`^${template.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{(\w+)\}/g, (_gap, name) => (name === 'path' ? '.+' : '[^/]+'))}$`),
   methods: Object.keys(item).map((method) => method.toUpperCase()),
 }))
 
