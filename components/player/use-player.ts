@@ -40,6 +40,8 @@ export function usePlayer(given: WatchSubject): Player {
     retry: (failures, error) => isPassing(error) && failures < 2,
     refetchInterval: (query) => readAgainIn(query.state.data, isTicket),
     refetchOnWindowFocus: 'always',
+    // The panel in place of the picture says so itself, with the way back in.
+    meta: { saysSignedOut: true },
   })
   const [viewer] = useState(
     () =>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Clapperboard, Languages, LayoutDashboard, LogOut, Menu, Settings, Sparkles, Ticket } from 'lucide-react'
+import { Building2, Clapperboard, Languages, LayoutDashboard, LogOut, Menu, Settings, Sparkles, Ticket } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
@@ -19,7 +19,7 @@ import { languageNames, useChangeLanguage } from './change-language'
 import { destinations } from './navigation'
 import { useAction } from './use-action'
 
-const icons = { events: Sparkles, tickets: Ticket, studio: Clapperboard, admin: LayoutDashboard }
+const icons = { events: Sparkles, tickets: Ticket, studio: Clapperboard, admin: LayoutDashboard, platform: Building2 }
 
 /** All places, settings and the way out, behind one button near the thumb. */
 export function AccountMenu({ viewer }: { viewer: MeDto }) {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/class-names'
 import { Footer } from './footer'
 import { Header } from './header'
+import { VisitBanner } from './visit-banner'
 
 interface PageFrameProps {
   /** Light for buying and admin, dark for watching and studio. */
@@ -18,6 +19,7 @@ export function PageFrame({ theme = 'light', width = 'wide', children }: PageFra
   return (
     <div {...(theme === 'dark' ? { 'data-theme': 'dark' } : {})} className="flex min-h-dvh flex-col bg-page text-ink">
       <Header />
+      <VisitBanner />
       <main
         id="main"
         tabIndex={-1}

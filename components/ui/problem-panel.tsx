@@ -2,10 +2,11 @@
 
 import { CircleAlert, RotateCw } from 'lucide-react'
 import { useMessages, useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
+import { use, useEffect, useRef } from 'react'
 import { Button } from './button'
 import { cn } from './class-names'
 import { isProblem } from './problem-error'
+import { SignInPromptContext } from './sign-in-prompt'
 
 type StatusKey = 'unauthorised' | 'forbidden' | 'notFound' | 'conflict' | 'invalid' | 'tooMany' | 'server'
 
@@ -43,7 +44,9 @@ export function ProblemPanel({ error, onRetry, moneyUntouched = false, className
   const t = useTranslations('problem')
   const words = useProblemText()
   const panel = useRef<HTMLDivElement>(null)
-  const shown = error !== null && error !== undefined
+  const prompt = use(SignInPromptContext)
+  const signedOut = isProblem(error) && error.problem.status === 401
+  const shown = error !== null && error !== undefined && !(signedOut && prompt?.open === true)
   useEffect(() => {
     if (shown) panel.current?.scrollIntoView({ block: 'nearest' })
   }, [shown, error])
@@ -61,7 +64,12 @@ export function ProblemPanel({ error, onRetry, moneyUntouched = false, className
                 {t('requestId')}: <span className="tabular-nums select-all">{error.problem.requestId}</span>
               </p>
             )}
-            {onRetry !== undefined && (
+            {signedOut && prompt !== null && (
+              <Button size="small" className="mt-3" onClick={prompt.signIn}>
+                {t('signIn')}
+              </Button>
+            )}
+            {onRetry !== undefined && !signedOut && (
               <Button look="quiet" size="small" className="mt-3" onClick={onRetry}>
                 <RotateCw aria-hidden />
                 {t('retry')}

@@ -1,4 +1,5 @@
 import { WatchScreen } from '@/components/player/watch-screen'
+import { InAppPanel } from '@/components/shell/in-app/in-app-panel'
 import { PageFrame } from '@/components/shell/page-frame'
 import { ticketHolder } from '@/lib/http/access'
 import { page } from '@/lib/http/page'
@@ -13,6 +14,7 @@ export default page({
   path: ({ ticketId }) => `/watch/${ticketId}`,
   render: ({ params }) => (
     <PageFrame theme="dark" width="full">
+      <InAppPanel why="watch" className="mx-4 mt-4 md:mx-auto md:max-w-3xl" />
       <WatchScreen ticketId={params.ticketId} />
     </PageFrame>
   ),

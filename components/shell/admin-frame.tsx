@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import { AdminNavigation } from './admin-navigation'
+import { PageFrame } from './page-frame'
+
+interface AdminFrameProps {
+  width?: 'wide' | 'narrow'
+  children: ReactNode
+}
+
+/** The frame of the organiser's pages: the house's own, with the organiser's places above the page. */
+export function AdminFrame({ width = 'wide', children }: AdminFrameProps) {
+  return (
+    <PageFrame width={width}>
+      <AdminNavigation />
+      {children}
+    </PageFrame>
+  )
+}
