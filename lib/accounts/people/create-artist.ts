@@ -7,8 +7,8 @@ import { lockOwned, readOwned } from './owned'
 import { addArtist } from './store'
 
 /** An owner adds an artist to the organisation. Throws `not_found`, or `slug_taken`. */
-export async function createArtist(ports: Ports, actor: PersonActor, input: { organisation: string; slug: string; name: Words }): Promise<ArtistDto> {
-  const { chosen } = await readOwned(ports, actor, input.organisation)
+export async function createArtist(ports: Ports, actor: PersonActor, input: { organisationSlug: string; slug: string; name: Words }): Promise<ArtistDto> {
+  const { chosen } = await readOwned(ports, actor, input.organisationSlug)
   const { slug, name } = input
   await transact(ports, async (inside) => {
     await lockOwned(inside, actor, chosen.id)

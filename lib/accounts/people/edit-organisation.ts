@@ -10,7 +10,7 @@ import { setOrganisation } from './store'
  * The ledger says which fields were changed. Throws `not_found`.
  */
 export async function editOrganisation(ports: Ports, actor: PersonActor, input: EditOrganisation): Promise<OrganisationDto> {
-  const { slug, ...facts } = input
+  const { organisationSlug: slug, ...facts } = input
   const { chosen } = await readOwned(ports, actor, slug)
   const names = ['name', 'sellerName', 'sellerAddress', 'sellerContact', 'registrationNumber'] as const
   const changed = names.filter((name) => asText(facts[name]) !== asText(chosen[name]))

@@ -16,7 +16,7 @@ type Target = Pick<Invitation, 'artistProfileId' | 'eventId' | 'limitedTo'>
  * Answers the link, which nothing can show again. Throws `not_found` for what is not theirs.
  */
 export async function invitePerson(ports: Ports, actor: PersonActor, input: InvitePerson): Promise<InvitedDto> {
-  const { chosen } = await readOwned(ports, actor, input.organisation)
+  const { chosen } = await readOwned(ports, actor, input.organisationSlug)
   const target = await findTarget(ports, actor, chosen.id, input)
   const invited = await transact(ports, async (inside) => {
     await lockOwned(inside, actor, chosen.id)
@@ -44,12 +44,12 @@ export async function invitePerson(ports: Ports, actor: PersonActor, input: Invi
 async function findTarget(ports: Ports, actor: PersonActor, organisationId: string, input: InvitePerson): Promise<Target> {
   if (input.kind === 'membership') return { artistProfileId: null, eventId: null, limitedTo: [] }
   if (input.kind === 'artist') {
-    const artist = await findArtist(ports.db, [organisationId], input.artist)
+    const artist = await findArtist(ports.db, [organisationId], input.artistSlug)
     if (!artist) throw notFound('no such artist')
     return { artistProfileId: artist.id, eventId: null, limitedTo: [] }
   }
   const events = await listStaffedEvents(ports, actor, 'owner')
-  const event = events.find((candidate) => candidate.slug === input.event && candidate.organisationId === organisationId)
+  const event = events.find((candidate) => candidate.slug === input.eventSlug && candidate.organisationId === organisationId)
   if (!event || event.state === 'cancelled' || event.endsAt <= ports.clock.now()) throw notFound('no such event to come')
   const own = new Set(event.broadcasts.map(({ id }) => id))
   const limitedTo = [...new Set(input.limitedTo)]

@@ -14,8 +14,8 @@ const mostInvitations = 50
 const mostVisits = 50
 
 /** Who may do what in one of the owner's organisations, and whom it has invited; and when the platform was there. */
-export async function readPeople(ports: Ports, actor: PersonActor, input: { organisation?: string }): Promise<PeopleDto> {
-  const { all, chosen } = await readOwned(ports, actor, input.organisation)
+export async function readPeople(ports: Ports, actor: PersonActor, input: { organisationSlug?: string }): Promise<PeopleDto> {
+  const { all, chosen } = await readOwned(ports, actor, input.organisationSlug)
   const [members, artists, events, invitations, visits] = await Promise.all([
     findMembers(ports.db, chosen.id),
     findArtistsOf(ports.db, chosen.id),

@@ -7,8 +7,8 @@ import { lockOwned } from './owned'
 import { findArtist, setArtistName } from './store'
 
 /** An owner gives an artist another name; where it is shown, it is so from now on. The address stays. Throws `not_found`. */
-export async function renameArtist(ports: Ports, actor: PersonActor, input: { slug: string; name: Words }): Promise<ArtistDto> {
-  const artist = await findArtist(ports.db, organisationsWhere(actor, 'owner'), input.slug)
+export async function renameArtist(ports: Ports, actor: PersonActor, input: { artistSlug: string; name: Words }): Promise<ArtistDto> {
+  const artist = await findArtist(ports.db, organisationsWhere(actor, 'owner'), input.artistSlug)
   if (!artist) throw notFound()
   await transact(ports, async (inside) => {
     await lockOwned(inside, actor, artist.organisationId)
@@ -17,8 +17,8 @@ export async function renameArtist(ports: Ports, actor: PersonActor, input: { sl
     await recordEntry(inside, {
       actorId: actor.personId,
       organisationId: artist.organisationId,
-      detail: { artist: input.slug, formerJa: former.ja, formerEn: former.en },
+      detail: { artist: input.artistSlug, formerJa: former.ja, formerEn: former.en },
     })
   })
-  return { slug: input.slug, name: input.name }
+  return { slug: input.artistSlug, name: input.name }
 }

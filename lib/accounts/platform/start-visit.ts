@@ -12,7 +12,7 @@ import { addVisit, endVisits, findOrganisationBySlug } from './store'
 export async function startVisit(ports: Ports, actor: PersonActor, input: StartVisit): Promise<{ done: true }> {
   const role = input.role ?? (actor.platformRoles.includes('support') ? 'support' : actor.platformRoles[0])
   if (!role || !actor.platformRoles.includes(role)) throw notFound('not of the platform in this role')
-  const organisation = await findOrganisationBySlug(ports.db, input.organisation)
+  const organisation = await findOrganisationBySlug(ports.db, input.organisationSlug)
   if (!organisation) throw notFound()
   await transact(ports, async (inside) => {
     const startedAt = inside.clock.now()

@@ -15,17 +15,17 @@ export type InvitationKind = z.infer<typeof InvitationKind>
 export const NameSlug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'lower-case letters, digits and hyphens')
 const Names = z.strictObject({ ja: plainLine(1, 80), en: plainLine(1, 80) })
 
-const towards = { organisation: NameSlug, email: Address.optional(), locale: Locale.optional() }
+const towards = { organisationSlug: NameSlug, email: Address.optional(), locale: Locale.optional() }
 
 export const InvitePerson = z.discriminatedUnion('kind', [
   z.strictObject({ ...towards, kind: z.literal('membership'), role: OrganisationRole }),
-  z.strictObject({ ...towards, kind: z.literal('artist'), role: ArtistRoleName, artist: NameSlug }),
+  z.strictObject({ ...towards, kind: z.literal('artist'), role: ArtistRoleName, artistSlug: NameSlug }),
   z
     .strictObject({
       ...towards,
       kind: z.literal('event_staff'),
       role: EventStaffRoleName,
-      event: z.string().regex(/^[a-z0-9-]{1,64}$/),
+      eventSlug: z.string().regex(/^[a-z0-9-]{1,64}$/),
       /** Ids of broadcasts; none means the whole event. */
       limitedTo: z.array(z.uuid()).max(50),
     })
@@ -42,12 +42,12 @@ export const MemberById = z.strictObject({ membershipId: z.uuid() })
 export const ChangeRole = z.strictObject({ membershipId: z.uuid(), role: OrganisationRole })
 export const ArtistMemberById = z.strictObject({ artistMemberId: z.uuid() })
 export const EventStaffById = z.strictObject({ eventStaffId: z.uuid() })
-export const CreateArtist = z.strictObject({ organisation: NameSlug, slug: NameSlug, name: Names })
-export const RenameArtist = z.strictObject({ slug: NameSlug, name: Names })
+export const CreateArtist = z.strictObject({ organisationSlug: NameSlug, slug: NameSlug, name: Names })
+export const RenameArtist = z.strictObject({ artistSlug: NameSlug, name: Names })
 export const ArtistDto = z.object({ slug: z.string(), name: Words })
 export type ArtistDto = z.infer<typeof ArtistDto>
 
-export const ReadPeople = z.strictObject({ organisation: NameSlug.optional() })
+export const ReadPeople = z.strictObject({ organisationSlug: NameSlug.optional() })
 
 const named = { name: Words, slug: z.string() }
 const since = { since: z.iso.datetime() }
@@ -116,8 +116,8 @@ const seller = {
   /** Qualified invoice registration number: T and 13 digits. */
   registrationNumber: z.string().regex(/^T\d{13}$/, 'T and 13 digits').nullable(),
 }
-export const ReadOrganisation = z.strictObject({ slug: NameSlug })
-export const EditOrganisation = z.strictObject({ slug: NameSlug, ...seller })
+export const ReadOrganisation = z.strictObject({ organisationSlug: NameSlug })
+export const EditOrganisation = z.strictObject({ organisationSlug: NameSlug, ...seller })
 export type EditOrganisation = z.infer<typeof EditOrganisation>
 export const OrganisationDto = z.object({
   slug: z.string(),
@@ -172,4 +172,8 @@ export const OwnRolesDto = z.object({
   ),
 })
 export type OwnRolesDto = z.infer<typeof OwnRolesDto>
-export const LeaveRole = z.strictObject({ kind: InvitationKind, id: z.uuid() })
+/** One of them. */
+export const LeaveRole = z
+  .strictObject({ membershipId: z.uuid().optional(), artistMemberId: z.uuid().optional(), eventStaffId: z.uuid().optional() })
+  .refine((ids) => Object.values(ids).filter((id) => id !== undefined).length === 1, 'name one role')
+export type LeaveRole = z.infer<typeof LeaveRole>

@@ -9,7 +9,7 @@ import { Words } from './words'
 export const PlatformRoleName = z.enum(['support', 'privacy'])
 
 export const StartVisit = z.strictObject({
-  organisation: NameSlug,
+  organisationSlug: NameSlug,
   /** Shown to the organiser, and kept in the ledger. */
   reason: plainText(10, 500),
   minutes: z.number().int().min(1).max(60),
@@ -39,7 +39,8 @@ export type VisitsDto = z.infer<typeof VisitsDto>
 export const OrganisationsDto = z.object({ organisations: z.array(z.object({ slug: z.string(), name: Words })) })
 export type OrganisationsDto = z.infer<typeof OrganisationsDto>
 
-export const CreateOrganisation = EditOrganisation.extend({
+export const CreateOrganisation = EditOrganisation.omit({ organisationSlug: true }).extend({
+  slug: NameSlug,
   /** Whose address the invitation of the first owner is for; without it the link alone decides. */
   ownerEmail: Address.optional(),
 })

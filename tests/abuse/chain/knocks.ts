@@ -21,8 +21,8 @@ const reason = 'because I say so'
 const hold = (eventSlug: string) => ({ body: { eventSlug, ticketTypeSlug: 'live-archive', quantity: 1 } })
 
 const house = { organisationSlug: '$id' }
-const name = { ja: '名前', en: 'A name' }
-const seller = { name, sellerName: 'A seller', sellerAddress: 'Tokyo', sellerContact: 'desk@seller.example', registrationNumber: null }
+const names = { ja: '名前', en: 'A name' }
+const seller = { name: names, sellerName: 'A seller', sellerAddress: 'Tokyo', sellerContact: 'desk@seller.example', registrationNumber: null }
 // Of the form of an invitation's; whose, nobody knows.
 const token = `00000000-0000-4000-8000-000000000000.${'A'.repeat(43)}`
 
@@ -39,8 +39,8 @@ const wants: Readonly<Record<string, How[]>> = {
   'POST /api/admin/orders/[orderId]/ban': [{ body: { reason } }],
   'POST /api/admin/tickets/[ticketId]/refund': [{ body: { reason } }],
   'POST /api/admin/organisations/[organisationSlug]': [{ body: seller }],
-  'POST /api/admin/people/artists': [{ body: { ...house, slug: 'another', name } }],
-  'POST /api/admin/people/artists/[artistSlug]': [{ body: { name } }],
+  'POST /api/admin/people/artists': [{ body: { ...house, slug: 'another', name: names } }],
+  'POST /api/admin/people/artists/[artistSlug]': [{ body: { name: names } }],
   'POST /api/admin/people/invitations': [
     { body: { ...house, kind: 'membership', role: 'moderator' } },
     { body: { ...house, kind: 'artist', role: 'crew', artistSlug: '$id' } },

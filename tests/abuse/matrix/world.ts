@@ -42,7 +42,7 @@ export async function buildWorld(ground: Ground): Promise<World> {
   return { cast, bags, nothing: emptyBag(bags) }
 }
 
-const personal = ['ticketId', 'orderId', 'paymentId', 'grantId', 'sessionId', 'passkeyId']
+const personal = ['ticketId', 'orderId', 'paymentId', 'grantId', 'sessionId', 'passkeyId', 'visitId']
 
 async function fillBag(
   ground: Ground,
@@ -95,9 +95,14 @@ async function staffThings({ db }: Ground, house: House, evening: Evening, strea
     data: { kind: 'membership', organisationId, role: 'moderator', limitedTo: [], invitedById: personId, expiresAt: endsAt },
     select: { id: true },
   })
+  const visit = await db.platformVisit.create({
+    data: { personId, role: 'support', organisationId, reason: 'somebody else’s', expiresAt: endsAt },
+    select: { id: true },
+  })
   return {
     organisationId,
     organisationSlug,
+    visitId: visit.id,
     artistId,
     artistProfileId: artistId,
     artistSlug,
