@@ -75,12 +75,13 @@ export function OrdersScreen({ slug }: { slug: string }) {
       )}
       {orders?.length === 0 && search === '' && <EmptyState title={t('none')} text={t('noneText')} />}
       {orders?.length === 0 && search !== '' && <EmptyState title={t('noMatch', { search })} text={t('noMatchText')} />}
-      {orders !== undefined && orders.length > 0 && (
+      {data !== undefined && data.orders.length > 0 && (
         <Card className="border-0 bg-transparent shadow-none md:border md:bg-card md:shadow-card">
           <OrdersTable
-            orders={orders}
-            {...(data?.mayRefund ? { onRefund: (order: AdminOrder, ticket: AdminTicket) => setAsked({ kind: 'refund', order, ticket }) } : {})}
-            {...(data?.mayBan ? { onBan: (order: AdminOrder) => setAsked({ kind: 'ban', order }) } : {})}
+            orders={data.orders}
+            onRefund={(order, ticket) => setAsked({ kind: 'refund', order, ticket })}
+            onBan={(order) => setAsked({ kind: 'ban', order })}
+            may={{ refund: data.mayRefund, ban: data.mayBan }}
           />
         </Card>
       )}

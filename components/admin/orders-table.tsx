@@ -23,14 +23,14 @@ const ticketTones: Record<AdminTicket['state'], BadgeTone> = { valid: 'good', us
 
 interface OrdersTableProps {
   orders: readonly AdminOrder[]
-  /** Left out for those who may not. */
-  onRefund?: (order: AdminOrder, ticket: AdminTicket) => void
-  /** Left out for those who may not. */
-  onBan?: (order: AdminOrder) => void
+  onRefund: (order: AdminOrder, ticket: AdminTicket) => void
+  onBan: (order: AdminOrder) => void
+  /** What to offer. The routes decide. */
+  may: { refund: boolean; ban: boolean }
 }
 
 /** Who bought what, and what may be done about it. */
-export function OrdersTable({ orders, onRefund, onBan }: OrdersTableProps) {
+export function OrdersTable({ orders, onRefund, onBan, may }: OrdersTableProps) {
   const t = useTranslations('admin')
   const locale = useLocale()
   return (
@@ -63,7 +63,7 @@ export function OrdersTable({ orders, onRefund, onBan }: OrdersTableProps) {
                   <span className="text-sm font-bold tracking-wider tabular-nums">{ticket.shortCode}</span>
                   <span className="text-sm text-ink-soft">{localText(ticket.typeName, locale)}</span>
                   <Badge tone={ticketTones[ticket.state]}>{t(`ticketState.${ticket.state}`)}</Badge>
-                  {onRefund !== undefined && (ticket.state === 'valid' || ticket.state === 'used') && (
+                  {may.refund && (ticket.state === 'valid' || ticket.state === 'used') && (
                     <Button
                       look="quiet"
                       size="small"
@@ -80,7 +80,7 @@ export function OrdersTable({ orders, onRefund, onBan }: OrdersTableProps) {
           ),
         },
         { key: 'total', header: t('total'), align: 'right', cell: (order) => <Money yen={order.totalYen} className="font-bold" /> },
-        ...(onBan === undefined ? [] : [{
+        ...(!may.ban ? [] : [{
           key: 'actions',
           header: t('actions'),
           align: 'right' as const,
