@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TodayScreen } from '@/components/admin/today-screen'
-import { PageFrame } from '@/components/shell/page-frame'
+import { AdminFrame } from '@/components/shell/admin-frame'
 import { staff } from '@/lib/http/access'
 import { page } from '@/lib/http/page'
 import { titled } from '@/lib/http/page-title'
@@ -12,8 +12,8 @@ export default page({
   params: z.strictObject({}),
   path: () => '/admin',
   render: () => (
-    <PageFrame>
+    <AdminFrame>
       <TodayScreen />
-    </PageFrame>
+    </AdminFrame>
   ),
 })

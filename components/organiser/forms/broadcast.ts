@@ -36,9 +36,9 @@ export function broadcastOf(broadcast: PlannedBroadcast, zone: string): Broadcas
   }
 }
 
-/** A new broadcast: the event's own title and hours, its first artist, and a week of archive. */
+/** A new broadcast: the event's own title and hours, its first artist or the organiser's, and a week of archive. */
 export function newBroadcast(plan: Plan): BroadcastForm {
-  const artistSlug = plan.artists[0]?.slug ?? ''
+  const artistSlug = (plan.artists[0] ?? plan.choices.artists[0])?.slug ?? ''
   return { artistSlug, title: plan.title, span: spanOf(plan, plan.zone), hasArchive: true, archiveDays: 7 }
 }
 

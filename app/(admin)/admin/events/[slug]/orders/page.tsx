@@ -1,5 +1,5 @@
 import { OrdersScreen } from '@/components/admin/orders-screen'
-import { PageFrame } from '@/components/shell/page-frame'
+import { AdminFrame } from '@/components/shell/admin-frame'
 import { ReadEvent } from '@/lib/events/contract'
 import { staff } from '@/lib/http/access'
 import { page } from '@/lib/http/page'
@@ -12,8 +12,8 @@ export default page({
   params: ReadEvent,
   path: ({ slug }) => `/admin/events/${slug}/orders`,
   render: ({ params }) => (
-    <PageFrame>
+    <AdminFrame>
       <OrdersScreen slug={params.slug} />
-    </PageFrame>
+    </AdminFrame>
   ),
 })

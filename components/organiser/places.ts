@@ -1,0 +1,55 @@
+import type { Missing, Plan, Warning } from './plan'
+
+export const sectionKeys = ['basics', 'artists', 'cover', 'programme', 'broadcasts', 'tickets', 'rules', 'publish'] as const
+export type SectionKey = (typeof sectionKeys)[number]
+
+const sectionOf: Record<Missing['where'], SectionKey> = {
+  texts: 'basics',
+  times: 'basics',
+  artists: 'artists',
+  cover: 'cover',
+  programme: 'programme',
+  broadcasts: 'broadcasts',
+  ticket_types: 'tickets',
+  rules: 'rules',
+  seller: 'rules',
+}
+
+const fieldOf: Partial<Record<Missing['code'] | Warning['code'], string>> = {
+  title_ja: 'basics.title',
+  title_en: 'basics.title',
+  description_ja: 'basics.description',
+  description_en: 'basics.description',
+  event_over: 'basics.span',
+  starts_soon: 'basics.span',
+  rules_ja: 'rules.rules',
+  rules_en: 'rules.rules',
+  seller_name: 'rules.seller',
+  seller_address: 'rules.seller',
+  seller_contact: 'rules.seller',
+  no_registration_number: 'rules.seller',
+  no_cover: 'cover.picture',
+}
+
+/** The hash that leads to where a line of the checklist is put right: a field where one is known, else its section. */
+export function placeOf({ code, where }: Missing | Warning): string {
+  return fieldOf[code] ?? sectionOf[where]
+}
+
+export type SectionMark = 'missing' | 'done' | 'empty'
+
+/** How a section stands: something is missing, all is there, or nothing is there and nothing is needed. */
+export function markOf(plan: Plan, section: SectionKey): SectionMark {
+  if (section === 'publish') return plan.state === 'draft' ? (plan.checklist.isReady ? 'empty' : 'missing') : 'done'
+  if (plan.checklist.missing.some(({ where }) => sectionOf[where] === section)) return 'missing'
+  if (section === 'cover') return plan.cover === null ? 'empty' : 'done'
+  if (section === 'programme') return plan.programme.length === 0 ? 'empty' : 'done'
+  return 'done'
+}
+
+/** Which section and field a hash such as `#basics.title` names; the first section for anything else. */
+export function readPlace(hash: string): { section: SectionKey; field: string | null } {
+  const [name = '', ...field] = hash.replace(/^#/, '').split('.')
+  const section = sectionKeys.find((key) => key === name)
+  return section === undefined ? { section: 'basics', field: null } : { section, field: field.length === 0 ? null : `${section}.${field.join('.')}` }
+}
