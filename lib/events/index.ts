@@ -11,7 +11,7 @@ export {
   type PlannedBroadcast,
   type PlannedEvent,
 } from './read-planned'
-export { listPublicEvents, readPublicEvent, type PublicEvent } from './read-public'
+export { listPublicEvents, readAnnouncement, readPublicEvent, type AnnouncedEvent, type PublicEvent } from './read-public'
 export { addBroadcast, broadcastOf, changeBroadcast, removeBroadcast } from './planning/change-broadcasts'
 export { changeDetails, changeTexts } from './planning/change-details'
 export { changeProgramme } from './planning/change-programme'

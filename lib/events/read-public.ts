@@ -3,7 +3,7 @@ import type { Ports } from '@/lib/platform/ports'
 import { notFound } from '@/lib/platform/problem'
 import { EventSummaryDto, type EventDetailDto } from './contract'
 import { coverOf } from './cover-address'
-import { findPublicEvent, findPublicEvents } from './store'
+import { findEventToPreview, findPublicEvent, findPublicEvents } from './store'
 
 const listedAfterEndMs = 30 * 24 * 60 * 60 * 1000
 
@@ -21,13 +21,24 @@ export async function listPublicEvents(ports: Ports): Promise<PublicEvent[]> {
   return rows.map((row) => ({ ...parties(row), announced: summary(row) }))
 }
 
+/** All that is announced of one event. */
+export type AnnouncedEvent = PublicEvent<Omit<EventDetailDto, 'artists' | 'sellerName'>>
+
 /** One public event by its slug. Throws `not_found`. */
-export async function readPublicEvent(
-  ports: Ports,
-  slug: string,
-): Promise<PublicEvent<Omit<EventDetailDto, 'artists' | 'sellerName'>>> {
+export async function readPublicEvent(ports: Ports, slug: string): Promise<AnnouncedEvent> {
   const row = await findPublicEvent(ports.db, slug)
   if (!row) throw notFound()
+  return announce(row)
+}
+
+/** What the public would read of an event in scope, a draft too: as if it were published. Throws `not_found`. */
+export async function readAnnouncement(ports: Ports, scope: { organisationIds: readonly string[] }, slug: string): Promise<AnnouncedEvent> {
+  const row = await findEventToPreview(ports.db, scope.organisationIds, slug)
+  if (!row) throw notFound()
+  return announce({ ...row, state: row.state === 'draft' ? 'published' : row.state })
+}
+
+function announce(row: NonNullable<Awaited<ReturnType<typeof findPublicEvent>>>): AnnouncedEvent {
   const programme = row.programme.map((item) => ({
     startsAt: item.startsAt.toISOString(),
     endsAt: item.endsAt.toISOString(),

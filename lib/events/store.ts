@@ -40,17 +40,21 @@ export function findPublicEvents(db: Database, endedAfter: Date) {
   })
 }
 
+const detailShape = {
+  ...summaryShape,
+  description: true,
+  rules: true,
+  cancelReason: true,
+  programme: { orderBy: { position: 'asc' }, select: { startsAt: true, endsAt: true, title: true } },
+} as const
+
 export function findPublicEvent(db: Database, slug: string) {
-  return db.event.findFirst({
-    where: { slug, state: { in: [...publicStates] } },
-    select: {
-      ...summaryShape,
-      description: true,
-      rules: true,
-      cancelReason: true,
-      programme: { orderBy: { position: 'asc' }, select: { startsAt: true, endsAt: true, title: true } },
-    },
-  })
+  return db.event.findFirst({ where: { slug, state: { in: [...publicStates] } }, select: detailShape })
+}
+
+/** What the public would read of an event of these organisations, in whatever state: the caller's scope. */
+export function findEventToPreview(db: Database, organisationIds: readonly string[], slug: string) {
+  return db.event.findFirst({ where: { slug, organisationId: { in: [...organisationIds] } }, select: detailShape })
 }
 
 /** Events within the caller's scope. */

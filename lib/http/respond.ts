@@ -1,10 +1,17 @@
 import { z } from 'zod'
 
+type Form = 'bytes' | 'events' | 'redirect' | 'picture'
+
 /** Forms of an answer that are not JSON. */
-export type Answer<T extends z.ZodType> = T | { form: 'bytes' | 'events' | 'redirect'; shape: T }
+export type Answer<T extends z.ZodType> = T | { form: Form; shape: T }
 
 /** Raw bytes, such as a key. */
 export const bytes = { form: 'bytes', shape: z.instanceof(Uint8Array) } as const
+/** A picture of ours. Its address changes with its bytes, so that a public one may be kept for ever. */
+export const picture = {
+  form: 'picture',
+  shape: z.object({ body: z.instanceof(Uint8Array), type: z.enum(['image/webp', 'image/jpeg']), isPublic: z.boolean() }),
+} as const
 /** A stream of server-sent events. */
 export const eventStream = { form: 'events', shape: z.instanceof(ReadableStream) } as const
 /** Go to a page of ours: a path on this host. Of the shape, only the location leaves; the rest is for cookies. */
@@ -34,11 +41,20 @@ function withoutBody(answer: Response): Response {
   return new Response(null, { status: answer.status, headers: answer.headers })
 }
 
-function respondInForm(form: 'bytes' | 'events' | 'redirect', result: unknown, status: number, headers: Headers): Response {
+function respondInForm(form: Form, result: unknown, status: number, headers: Headers): Response {
   switch (form) {
     case 'bytes':
       headers.set('content-type', 'application/octet-stream')
       return new Response(new Uint8Array(z.instanceof(Uint8Array).parse(result)), { status, headers })
+    case 'picture': {
+      const { body, type, isPublic } = picture.shape.parse(result)
+      headers.set('content-type', type)
+      headers.set('content-length', String(body.length))
+      // It is a picture and nothing else, also for a browser that opens it as a page.
+      headers.set('content-security-policy', "default-src 'none'; sandbox")
+      if (isPublic) headers.set('cache-control', 'public, max-age=31536000, immutable')
+      return new Response(new Uint8Array(body), { status, headers })
+    }
     case 'events':
       headers.set('content-type', 'text/event-stream; charset=utf-8')
       // `no-transform` keeps proxies from gathering events until a buffer is full.

@@ -3,6 +3,7 @@ import { Words } from '@/lib/accounts/contract'
 import { EventDetailDto, OpensDto, Slug } from '@/lib/events/contract'
 import { SellerDto } from './rules/selling-answers'
 
+export { lastUseOf } from './rules/checklist'
 export { Missing, Place, Warning } from './rules/checklist-codes'
 export {
   ChecklistDto,
@@ -23,6 +24,7 @@ export {
   RemoveTicketType,
   ReopenSale,
 } from './rules/selling-inputs'
+export { typeFault, type TypeFault } from './rules/type-faults'
 
 export const TicketTypeDto = z.object({
   slug: Slug,

@@ -1,6 +1,6 @@
 import { readArtistNames, readSeller } from '@/lib/accounts'
 import { Words } from '@/lib/accounts/contract'
-import { listPublicEvents, readBroadcasts, readPublicEvent } from '@/lib/events'
+import { listPublicEvents, readBroadcasts, readPublicEvent, type AnnouncedEvent } from '@/lib/events'
 import type { EventListDto } from '@/lib/events/contract'
 import type { Ports } from '@/lib/platform/ports'
 import type { EventOnSaleDto } from './contract'
@@ -17,7 +17,11 @@ export async function listEventsOnSale(ports: Ports): Promise<EventListDto> {
 
 /** A public event with its ticket types. How many seats are left stays inside; words go out. */
 export async function readEventOnSale(ports: Ports, input: { slug: string }): Promise<EventOnSaleDto> {
-  const event = await readPublicEvent(ports, input.slug)
+  return tellSale(ports, await readPublicEvent(ports, input.slug))
+}
+
+/** What is announced of an event, with its artists, its seller and what is sold for it. */
+export async function tellSale(ports: Ports, event: AnnouncedEvent): Promise<EventOnSaleDto> {
   const [names, seller, types] = await Promise.all([
     readArtistNames(ports, event.artistProfileIds),
     readSeller(ports, event.organisationId),

@@ -57,7 +57,7 @@ export async function deleteFormerCover(ports: Ports, { eventId, digest }: { eve
 /** Copies a plan's cover to a new event. Answers its columns; null without a cover, or when it has just been replaced. */
 export async function copyCover(ports: Ports, plan: EventPlan, eventId: string): Promise<CoverColumns | null> {
   const digest = await findCoverDigest(ports.db, plan.id)
-  if (!digest || !plan.cover) return null
+  if (!digest || !plan.cover?.url.includes(digest)) return null
   const bodies = await Promise.all(files.map((file) => ports.covers.read(place(plan.id, digest, file))))
   if (bodies.some((body) => body === null)) return null
   for (const [index, file] of files.entries()) await ports.covers.put(place(eventId, digest, file), bodies[index] ?? Buffer.alloc(0))

@@ -1,6 +1,7 @@
 import type { Words } from '@/lib/accounts/contract'
 import type { Ports } from '@/lib/platform/ports'
-import { deleteEvent, setPlan } from '../store-plan'
+import { deleteEvent, findCoverDigest, setPlan } from '../store-plan'
+import { oweDeletion } from './cover-files'
 import type { EventPlan } from './plan'
 
 /** A locked draft becomes public. */
@@ -15,5 +16,7 @@ export async function cancelPlan(ports: Ports, plan: EventPlan, reason: Words): 
 
 /** A locked draft is deleted whole; the caller has deleted what other rooms keep of it. */
 export async function removePlan(ports: Ports, plan: EventPlan): Promise<void> {
+  const cover = await findCoverDigest(ports.db, plan.id)
+  if (cover) await oweDeletion(ports, plan.id, cover)
   await deleteEvent(ports.db, plan.id)
 }

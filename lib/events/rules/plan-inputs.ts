@@ -103,5 +103,6 @@ export type SetCover = z.infer<typeof SetCover>
 /** Bytes that a picture may have. */
 export const mostCoverBytes = 10_000_000
 
+/** A file of a cover: its digest and which of ours it is. */
 export const ReadCover = z.strictObject({ slug: Slug, file: z.string().regex(/^[0-9a-f]{64}-(?:1600\.webp|640\.webp|social\.jpg)$/, 'not a cover') })
 export type ReadCover = z.infer<typeof ReadCover>

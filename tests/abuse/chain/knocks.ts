@@ -23,6 +23,19 @@ const hold = (eventSlug: string) => ({ body: { eventSlug, ticketTypeSlug: 'live-
 const house = { organisationSlug: '$id' }
 const names = { ja: '名前', en: 'A name' }
 const seller = { name: names, sellerName: 'A seller', sellerAddress: 'Tokyo', sellerContact: 'desk@seller.example', registrationNumber: null }
+const evening = { startsAt: '2030-05-01T10:00:00.000Z', endsAt: '2030-05-01T12:00:00.000Z' }
+const seen = { version: 1 }
+const aired = { ...evening, artistSlug: '$id', title: names, archiveMinutes: 0 }
+const sold = {
+  name: names,
+  description: names,
+  priceYen: 1000,
+  quantity: 10,
+  limitPerPerson: 1,
+  saleStartsAt: evening.startsAt,
+  saleEndsAt: evening.endsAt,
+  opens: [{ kind: 'broadcast', broadcastId: '$id' }],
+}
 // Of the form of an invitation's; whose, nobody knows.
 const token = `00000000-0000-4000-8000-000000000000.${'A'.repeat(43)}`
 
@@ -35,6 +48,24 @@ const wants: Readonly<Record<string, How[]>> = {
   'POST /api/accounts/notices/mail': [{ body: '{"messageId":"<$id@mailbox.invalid>","outcome":"bounced"}', headers: { 'mail-signature': 'demo=AAAA' } }],
   'POST /api/me/name': [{ body: { displayName: 'Hanako' } }],
   'GET /api/contents/[contentId]/keys/[epoch]': [{ headers: { 'akushu-grant': '$grant' } }, { isIncomplete: true }],
+  'POST /api/admin/events': [{ body: { ...house, title: names, ...evening, zone: 'Asia/Tokyo' } }],
+  'POST /api/admin/events/[slug]': [
+    { body: { ...seen, ...evening, newSlug: 'another', title: names, description: names, rules: names, zone: 'Asia/Tokyo', accent: '#7c3aed', artistSlugs: [] } },
+  ],
+  'POST /api/admin/events/[slug]/programme': [{ body: { ...seen, programme: [{ ...evening, title: names }] } }],
+  'POST /api/admin/events/[slug]/broadcasts': [{ body: { ...seen, ...aired } }],
+  'POST /api/admin/events/[slug]/broadcasts/[broadcastId]': [{ body: { ...seen, ...aired } }],
+  'POST /api/admin/events/[slug]/broadcasts/[broadcastId]/removal': [{ body: seen }],
+  'POST /api/admin/events/[slug]/ticket-types': [{ body: { ...seen, ...sold } }],
+  'POST /api/admin/events/[slug]/ticket-types/order': [{ body: { ...seen, typeSlugs: [] } }],
+  'POST /api/admin/events/[slug]/ticket-types/[typeSlug]': [{ body: { ...seen, ...sold } }],
+  'POST /api/admin/events/[slug]/ticket-types/[typeSlug]/removal': [{ body: seen }],
+  'POST /api/admin/events/[slug]/ticket-types/[typeSlug]/sale-reopening': [{ body: { saleEndsAt: evening.endsAt } }],
+  'PUT /api/admin/events/[slug]/cover': [{ body: 'GIF89a', headers: { 'content-type': 'image/gif' } }],
+  'POST /api/admin/events/[slug]/publication': [{ body: seen }],
+  'POST /api/admin/events/[slug]/cancellation': [{ body: { reason: { ja: '出演者の体調不良', en: 'The artist is ill' } } }],
+  'POST /api/admin/events/[slug]/copy': [{ body: { startsAt: evening.startsAt } }],
+  'POST /api/admin/events/[slug]/removal': [{ body: seen }],
   'GET /api/admin/events/[slug]/orders': [{}, { query: 'search=$id' }],
   'POST /api/admin/orders/[orderId]/ban': [{ body: { reason } }],
   'POST /api/admin/tickets/[ticketId]/refund': [{ body: { reason } }],
