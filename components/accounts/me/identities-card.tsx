@@ -2,14 +2,14 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useAction } from '@/components/shell/use-action'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardTitle } from '@/components/ui/card'
 import { Moment } from '@/components/ui/event-time'
 import { ProblemPanel } from '@/components/ui/problem-panel'
-import type { ProviderName, ProviderRedirectDto } from '@/lib/accounts/contract'
+import type { ProviderName } from '@/lib/accounts/contract'
 import { ProviderMark } from '../sign-in/provider-mark'
+import { useProvider } from '../sign-in/use-provider'
 import { RemoveIdentityDialog } from './remove-identity'
 import { useIdentities } from './use-identities'
 
@@ -18,11 +18,7 @@ export function IdentitiesCard() {
   const t = useTranslations('me')
   const { data, error, refetch } = useIdentities()
   const [removing, setRemoving] = useState<ProviderName | null>(null)
-  const go = useAction<ProviderRedirectDto, ProviderName>({
-    path: (provider) => `/api/accounts/providers/${provider}/attempts`,
-    body: () => ({ next: '/me' }),
-  })
-  const leave = (provider: ProviderName) => go.mutate(provider, { onSuccess: ({ redirectUrl }) => window.location.assign(redirectUrl) })
+  const go = useProvider('/me')
   if (error === null && (data === undefined || data.identities.length === 0)) return null
   return (
     <Card>
@@ -53,7 +49,7 @@ export function IdentitiesCard() {
                   size="small"
                   aria-label={t('linkOf', { provider: t(`providers.${provider}`) })}
                   busy={(go.isPending || go.isSuccess) && go.variables === provider}
-                  onClick={() => leave(provider)}
+                  onClick={() => go.mutate(provider)}
                 >
                   {t('link')}
                 </Button>

@@ -7,6 +7,7 @@ import { postJson } from '@/components/shell/fetch-json'
 import { useInApp } from '@/components/shell/in-app/use-in-app'
 import type { PasskeyRequestDto, PasskeySignedInDto } from '@/lib/accounts/contract'
 import type { z } from 'zod'
+import { inTurn } from '../in-turn'
 import { isSetAside, passkeyFault } from './passkey-fault'
 
 type PasskeySignedIn = z.infer<typeof PasskeySignedInDto>
@@ -23,7 +24,7 @@ export function usePasskeysWork(): boolean {
 const renewMs = 4 * 60_000
 
 async function signIn(next: string, useBrowserAutofill: boolean): Promise<PasskeySignedIn> {
-  const { options } = await postJson<PasskeyRequestDto>('/api/accounts/passkey/options')
+  const { options } = await inTurn(() => postJson<PasskeyRequestDto>('/api/accounts/passkey/options'))
   const credential = await startAuthentication({ optionsJSON: options, useBrowserAutofill })
   return postJson<PasskeySignedIn>('/api/accounts/passkey', { credential, next })
 }

@@ -4,6 +4,7 @@ import { startRegistration } from '@simplewebauthn/browser'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getJson, postJson } from '@/components/shell/fetch-json'
 import type { PasskeyCreationDto, PasskeysDto } from '@/lib/accounts/contract'
+import { inTurn } from '../in-turn'
 
 export type Passkey = PasskeysDto['passkeys'][number]
 
@@ -18,7 +19,7 @@ export function usePasskeys() {
 }
 
 async function add(name: string): Promise<void> {
-  const { options } = await postJson<PasskeyCreationDto>('/api/me/passkeys/options')
+  const { options } = await inTurn(() => postJson<PasskeyCreationDto>('/api/me/passkeys/options'))
   const credential = await startRegistration({ optionsJSON: options })
   await postJson('/api/me/passkeys', { name, credential })
 }

@@ -1,19 +1,17 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useQueryClient } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useForm, useWatch } from 'react-hook-form'
 import type { z } from 'zod'
-import { useAction } from '@/components/shell/use-action'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { ProblemPanel } from '@/components/ui/problem-panel'
-import { AskSignIn, type SignInAskedDto } from '@/lib/accounts/contract'
+import { AskSignIn } from '@/lib/accounts/contract'
 import { plainAddress, probablyMeant } from './mail-domain'
-import { progressKey } from './use-progress'
+import { useAsk } from './use-ask'
 
 const EmailForm = AskSignIn.pick({ email: true })
 
@@ -27,17 +25,14 @@ interface EmailStepProps {
 /** Asks for the address. Known or not, the answer is the same: a code is on its way. */
 export function EmailStep({ next, email }: EmailStepProps) {
   const t = useTranslations('signIn')
-  const client = useQueryClient()
-  const ask = useAction<SignInAskedDto, { email: string; next: string }>({ path: '/api/accounts/sign-in' })
+  const ask = useAsk()
   const form = useForm<z.input<typeof EmailForm>, unknown, z.output<typeof EmailForm>>({
     resolver: zodResolver(EmailForm),
     defaultValues: { email },
     mode: 'onSubmit',
   })
   const meant = probablyMeant(plainAddress(useWatch({ control: form.control, name: 'email' })))
-  const submit = form.handleSubmit((input) =>
-    ask.mutate({ ...input, next }, { onSuccess: () => client.invalidateQueries({ queryKey: progressKey }) }),
-  )
+  const submit = form.handleSubmit((input) => ask.mutate({ ...input, next }))
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="space-y-4">
       <Field label={t('email')} error={form.formState.errors.email === undefined ? undefined : t('emailWrong')}>

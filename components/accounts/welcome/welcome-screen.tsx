@@ -4,17 +4,15 @@ import { useTranslations } from 'next-intl'
 import { useSearchParams } from 'next/navigation'
 import { LanguageSwitch } from '@/components/shell/language-switch'
 import { safeNext } from '@/components/shell/sign-in-path'
-import { useViewer } from '@/components/shell/viewer'
 import { Mark } from '@/components/shell/wordmark'
+import { buttonClasses } from '@/components/ui/button'
 import { Card, CardBody } from '@/components/ui/card'
-import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { NameForm } from '../me/name-form'
 
 /** Greets a newcomer: a name and a language, then on to where they were going. Use it in a `Suspense`. */
 export function WelcomeScreen() {
   const t = useTranslations('welcome')
   const place = safeNext(useSearchParams().get('next'))
-  const viewer = useViewer()
   return (
     <div className="mx-auto max-w-md">
       <div className="mb-7 text-center">
@@ -28,16 +26,16 @@ export function WelcomeScreen() {
             <p className="font-semibold">{t('language')}</p>
             <LanguageSwitch />
           </div>
-          {viewer === undefined ? (
-            <Loading>
-              <Skeleton className="h-24" />
-            </Loading>
-          ) : (
-            <NameForm name={viewer.displayName ?? ''} submit={t('goOn')} onSaved={() => window.location.assign(place)} />
-          )}
+          <NameForm name="" submit={t('goOn')} onSaved={() => window.location.assign(place)} />
         </CardBody>
       </Card>
-      <p className="mt-4 text-center text-sm text-ink-soft">{t('later')}</p>
+      <p className="mt-4 text-center text-sm text-ink-soft">
+        {t('later')}
+        <br />
+        <a href={place} className={buttonClasses({ look: 'link', size: 'small' })}>
+          {t('skip')}
+        </a>
+      </p>
     </div>
   )
 }
