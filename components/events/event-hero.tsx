@@ -1,9 +1,9 @@
 import { ChevronLeft } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { Artwork } from '@/components/ui/artwork'
 import { localText } from '@/components/ui/local-text'
 import type { EventDetailDto } from '@/lib/events/contract'
+import { Cover } from './cover'
 import { EventStatus } from './event-status'
 import type { EventPhase } from './phase'
 
@@ -19,7 +19,7 @@ export function EventHero({ event, phase }: EventHeroProps) {
   const artists = event.artists.map(({ name }) => localText(name, locale)).join(locale === 'en' ? ', ' : '、')
   return (
     <div className="relative isolate overflow-hidden bg-black text-white">
-      <Artwork seed={event.slug} accent={event.accent} className="absolute inset-0 -z-20 size-full" />
+      <Cover cover={event.cover} seed={event.slug} accent={event.accent} sizes="100vw" isFirst className="absolute inset-0 -z-20 size-full" />
       <div className="absolute inset-0 -z-10 bg-linear-to-t from-black/80 via-black/25 to-black/15" />
       <div className="mx-auto flex min-h-[19rem] max-w-6xl flex-col px-4 pt-3 pb-7 sm:min-h-[26rem] sm:px-6 sm:pb-10">
         <Link

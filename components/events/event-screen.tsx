@@ -6,7 +6,9 @@ import { Countdown } from '@/components/ui/countdown'
 import { EventTime } from '@/components/ui/event-time'
 import { localText } from '@/components/ui/local-text'
 import type { EventDetailDto } from '@/lib/events/contract'
+import { CancelledWords } from './cancelled-words'
 import { EventHero } from './event-hero'
+import { EventRules } from './event-rules'
 import { phaseOf } from './phase'
 import { Programme } from './programme'
 
@@ -16,10 +18,12 @@ interface EventScreenProps {
   now: number
   /** What is sold: `TicketShop` of components/ticketing. */
   tickets: ReactNode
+  /** Who sells, as the law asks: `SellerNote` of components/ticketing. */
+  seller?: ReactNode
 }
 
 /** An event's public page; tickets come second on a phone and stay in view at the side on a desk. Use it in a `full` frame. */
-export function EventScreen({ event, now, tickets }: EventScreenProps) {
+export function EventScreen({ event, now, tickets, seller }: EventScreenProps) {
   const t = useTranslations('events')
   const locale = useLocale()
   const phase = phaseOf(event, now)
@@ -46,7 +50,7 @@ export function EventScreen({ event, now, tickets }: EventScreenProps) {
             <Store aria-hidden className={iconClasses} />
             {t('sellerName', { name: event.sellerName })}
           </p>
-          {phase === 'cancelled' && <p className="rounded-xl bg-bad-wash p-4 font-semibold text-bad">{t('cancelledText')}</p>}
+          {phase === 'cancelled' && <CancelledWords reason={event.cancelReason} />}
           {phase === 'past' && <p className="rounded-xl bg-sunken p-4">{t('endedText')}</p>}
         </div>
         <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
@@ -60,6 +64,8 @@ export function EventScreen({ event, now, tickets }: EventScreenProps) {
             <p className="mt-3 max-w-prose break-normal whitespace-pre-line">{localText(event.description, locale)}</p>
           </section>
           {event.programme.length > 0 && <Programme programme={event.programme} zone={event.zone} />}
+          <EventRules rules={event.rules} />
+          {seller}
         </div>
       </div>
     </Accent>

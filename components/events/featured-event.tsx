@@ -2,12 +2,12 @@ import { ArrowRight } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Accent } from '@/components/ui/accent'
-import { Artwork } from '@/components/ui/artwork'
 import { buttonClasses } from '@/components/ui/button'
 import { Countdown } from '@/components/ui/countdown'
 import { localText } from '@/components/ui/local-text'
 import { momentText, zoneText } from '@/components/ui/moments'
 import type { EventSummaryDto } from '@/lib/events/contract'
+import { Cover } from './cover'
 import { EventStatus } from './event-status'
 import type { EventPhase } from './phase'
 
@@ -24,7 +24,7 @@ export function FeaturedEvent({ event, phase }: FeaturedEventProps) {
   return (
     <Accent colour={event.accent}>
       <article className="relative isolate overflow-hidden rounded-3xl text-white shadow-card">
-        <Artwork seed={event.slug} accent={event.accent} className="absolute inset-0 -z-20 size-full" />
+        <Cover cover={event.cover} seed={event.slug} accent={event.accent} sizes="(width < 72rem) 100vw, 72rem" isFirst className="absolute inset-0 -z-20 size-full" />
         <div className="absolute inset-0 -z-10 bg-linear-to-t from-black/85 via-black/45 to-transparent md:bg-linear-to-r md:from-black/75 md:via-black/35" />
         <div className="flex min-h-[26rem] flex-col justify-end gap-3 p-6 sm:p-10 md:max-w-2xl">
           <EventStatus phase={phase} className="self-start" />

@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { EventScreen } from '@/components/events/event-screen'
 import { PageTitle } from '@/components/shell/page-title'
 import { getJson } from '@/components/shell/fetch-json'
+import { SellerNote } from '@/components/ticketing/seller-note'
 import { TicketShop } from '@/components/ticketing/ticket-shop'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { ProblemPanel } from '@/components/ui/problem-panel'
@@ -59,7 +60,7 @@ export function PreviewScreen({ slug }: { slug: string }) {
       )}
       {data !== undefined && (
         <PageInFrame title={t('previewHeading')} width={windows[shown].width} height={780}>
-          <EventScreen event={data} now={dataUpdatedAt} tickets={<TicketShop event={data} />} />
+          <EventScreen event={data} now={dataUpdatedAt} tickets={<TicketShop event={data} />} seller={<SellerNote seller={data.seller} />} />
         </PageInFrame>
       )}
     </>

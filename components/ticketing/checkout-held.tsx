@@ -9,6 +9,7 @@ import { GiveUpOrder } from './give-up-order'
 import { OrderSummary } from './order-summary'
 import { PayButton } from './pay-button'
 import { wasPaying } from './paying-mark'
+import { RulesBeforePaying } from './rules-before-paying'
 
 interface CheckoutHeldProps {
   order: OrderDto
@@ -46,10 +47,14 @@ export function CheckoutHeld({ order, deadline, onTimeOver }: CheckoutHeldProps)
         </p>
       </section>
       <OrderSummary order={order} />
-      <div className="mt-6 space-y-2">
-        <PayButton order={order} />
-        <p className="text-center text-sm text-ink-soft">{t('payNote')}</p>
-        <GiveUpOrder orderId={order.id} />
+      <div className="mt-6">
+        <RulesBeforePaying eventSlug={order.eventSlug}>
+          <PayButton order={order} />
+          <p className="mt-2 text-center text-sm text-ink-soft">{t('payNote')}</p>
+        </RulesBeforePaying>
+        <div className="mt-2">
+          <GiveUpOrder orderId={order.id} />
+        </div>
       </div>
     </>
   )

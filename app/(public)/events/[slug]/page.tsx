@@ -1,5 +1,6 @@
 import { EventScreen } from '@/components/events/event-screen'
 import { PageFrame } from '@/components/shell/page-frame'
+import { SellerNote } from '@/components/ticketing/seller-note'
 import { TicketShop } from '@/components/ticketing/ticket-shop'
 import { readPublicEvent } from '@/lib/events'
 import { ReadEvent } from '@/lib/events/contract'
@@ -18,7 +19,7 @@ export default page({
     const event = await readEventOnSale(ports, params)
     return (
       <PageFrame width="full">
-        <EventScreen event={event} now={ports.clock.now().getTime()} tickets={<TicketShop event={event} />} />
+        <EventScreen event={event} now={ports.clock.now().getTime()} tickets={<TicketShop event={event} />} seller={<SellerNote seller={event.seller} />} />
       </PageFrame>
     )
   },
