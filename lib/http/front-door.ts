@@ -1,6 +1,8 @@
 import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { env } from '@/lib/platform/env'
+import { hearOut } from './hear-out'
 import { dropDisguises, refusalOf, refusalHeader, refusalPath } from './arrival'
 import { haveLastWord } from './last-word'
 import { peerHeader } from './peer-address'
@@ -15,11 +17,12 @@ export function openFrontDoor(): void {
   const { appOrigins, nodeEnv } = env()
   const isSecure = appOrigins[0].startsWith('https:')
   subscribe('http.server.request.start', (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    const { request, response, socket, server } = message as { request: IncomingMessage; response: ServerResponse; socket: Socket; server: Server }
     dropDisguises(request.headers)
     request.headers[peerHeader] = request.socket.remoteAddress ?? ''
     const target = request.url ?? '/'
     const path = target.split('?', 1)[0] ?? '/'
+    hearOut({ server, socket }, path)
     for (const [name, value] of answerHeaders(path, isSecure)) response.setHeader(name, value)
     const refusal = refusalOf(request.method ?? 'GET', path, nodeEnv === 'development')
     if (refusal) {

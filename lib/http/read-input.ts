@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { Problem } from '@/lib/platform/problem'
+import { readBytes } from './read-bytes'
 
 const jsonLimitBytes = 64 * 1024
 
@@ -73,28 +74,6 @@ function parseJson(text: string): object {
     throw new Problem('invalid_input', { user: 'The body must be a JSON object.' })
   }
   return value
-}
-
-/** The whole body, refused as soon as it is longer than allowed or shorter than announced. */
-async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
-  const announced = request.headers.get('content-length')
-  if (announced !== null && Number(announced) > maxBytes) throw tooLarge(maxBytes)
-  if (!request.body) return Buffer.alloc(0)
-  const pieces: Uint8Array[] = []
-  let length = 0
-  for await (const piece of request.body) {
-    length += piece.length
-    if (length > maxBytes) throw tooLarge(maxBytes)
-    pieces.push(piece)
-  }
-  if (announced !== null && Number(announced) !== length) {
-    throw new Problem('invalid_input', { user: 'The body was cut short.' })
-  }
-  return Buffer.concat(pieces, length)
-}
-
-function tooLarge(maxBytes: number): Problem {
-  return new Problem('too_large', { user: `The body is larger than ${maxBytes} bytes.` })
 }
 
 /** Names the first thing that is wrong; never repeats the value. */

@@ -1,5 +1,5 @@
 import { ingestor } from '@/lib/http/access'
-import { unlimitedBecause } from '@/lib/http/rate-limit'
+import { perActor } from '@/lib/http/rate-limit'
 import { route, unrecorded } from '@/lib/http/route'
 import { dropObject, pushObject } from '@/lib/streaming'
 import { DropObject, PushedDto, PushObject } from '@/lib/streaming/contract'
@@ -10,7 +10,8 @@ export const PUT = route({
   input: PushObject,
   output: PushedDto,
   audit: unrecorded('each segment is a row of its own, with run, time and digest'),
-  limit: unlimitedBecause('bounded by the length of a segment and the size of a body'),
+  // Three renditions of an encoder are six requests a second; a page that comes back with a minute unsent, a few hundred at once.
+  limit: perActor('1200/min'),
   body: 'bytes',
   maxBytes: (ports) => ports.env.ingestMaxBytes,
   headers: { run: 'akushu-run' },
@@ -27,7 +28,7 @@ export const DELETE = route({
   input: DropObject,
   output: PushedDto,
   audit: unrecorded('changes nothing'),
-  limit: unlimitedBecause('bounded as PUT is'),
+  limit: perActor('1200/min'),
   headers: { run: 'akushu-run' },
   handle: dropObject,
 })
