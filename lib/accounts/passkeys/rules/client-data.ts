@@ -1,9 +1,13 @@
-/** The challenge that an authenticator says it has answered (WebAuthn §5.8.1), or null. Only for finding it: the signature is checked later. */
+/**
+ * The challenge that an authenticator says it has answered (WebAuthn §5.8.1), or null. Only for finding it: the signature is
+ * checked later. An answer from a frame in another site's page is none (§7.1 step 10, §7.2 step 13): we stand in no frame.
+ */
 export function answeredChallenge(clientDataJson: string): string | null {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(clientDataJson, 'base64url').toString('utf8'))
-    const challenge = typeof parsed === 'object' && parsed !== null && 'challenge' in parsed ? parsed.challenge : null
-    return typeof challenge === 'string' ? challenge : null
+    if (typeof parsed !== 'object' || parsed === null || !('challenge' in parsed)) return null
+    if ('crossOrigin' in parsed && parsed.crossOrigin !== false) return null
+    return typeof parsed.challenge === 'string' ? parsed.challenge : null
   } catch {
     return null
   }
