@@ -169,10 +169,14 @@ export const TodayDto = z.object({
       mayReadOrders: z.boolean(),
       /** Null for those who may not see sales figures. */
       takenYen: z.number().int().nullable(),
+      /** Refunds that the provider refused for good; null for those who may not see sales figures. */
+      refundsFailed: z.number().int().nullable(),
       broadcasts: z.array(
         z.object({
           id: z.uuid(),
           title: Words,
+          startsAt: z.iso.datetime(),
+          endsAt: z.iso.datetime(),
           state: BroadcastState,
           viewers: z.number().int(),
           delayMs: z.number().int().nullable(),

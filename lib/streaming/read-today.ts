@@ -1,7 +1,7 @@
 import { isWithinLimits, organisationsWhere, type PersonActor } from '@/lib/accounts/contract'
 import { listStaffedEvents } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
-import { readSales } from '@/lib/ticketing'
+import { readFailedRefunds, readSales } from '@/lib/ticketing'
 import type { TodayDto } from './contract'
 import { watchesOver } from './moderated-broadcast'
 import { readHealths } from './read-studio'
@@ -14,8 +14,10 @@ export async function readToday(ports: Ports, actor: PersonActor): Promise<Today
   const staffed = await listStaffedEvents(ports, actor, 'moderator', ['moderator', 'desk', 'support'])
   const events = staffed.map((event) => ({ ...event, broadcasts: event.broadcasts.filter((broadcast) => watchesOver(actor, broadcast)) }))
   const maySeeMoney = new Set(organisationsWhere(actor, 'manager'))
-  const [sales, healths] = await Promise.all([
-    readSales(ports, events.map((event) => event.id)),
+  const ids = events.map((event) => event.id)
+  const [sales, failed, healths] = await Promise.all([
+    readSales(ports, ids),
+    readFailedRefunds(ports, ids),
     readHealths(ports, events.flatMap((event) => event.broadcasts.map((broadcast) => broadcast.id))),
   ])
   return {
@@ -34,11 +36,14 @@ export async function readToday(ports: Ports, actor: PersonActor): Promise<Today
         // Orders are of the whole event: whoever is limited to a part of it is nobody here.
         mayReadOrders: maySeeMoney.has(event.organisationId) || isWithinLimits(actor, ['desk', 'support'], event.id, event.id),
         takenYen: maySeeMoney.has(event.organisationId) ? (figures?.takenYen ?? 0) : null,
+        refundsFailed: maySeeMoney.has(event.organisationId) ? (failed.get(event.id) ?? 0) : null,
         broadcasts: event.broadcasts.map((broadcast) => {
           const health = healths.get(broadcast.id)
           return {
             id: broadcast.id,
             title: broadcast.title,
+            startsAt: broadcast.startsAt.toISOString(),
+            endsAt: broadcast.endsAt.toISOString(),
             state: health?.state ?? 'not_started',
             viewers: health?.viewers ?? 0,
             delayMs: health?.delayMs ?? null,

@@ -5,7 +5,7 @@ import { recordEntry } from '@/lib/audit'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound } from '@/lib/platform/problem'
 import type { EventOrdersDto } from './contract'
-import { countSeats, sumTakings } from './store'
+import { countFailedRefunds, countSeats, sumTakings } from './store'
 import { findBuyerIds, findOrdersOfEvent } from './store-tickets'
 
 export type SalesFigures = { sold: number; held: number; quantity: number; takenYen: number }
@@ -19,6 +19,11 @@ export async function readSales(ports: Ports, eventIds: readonly string[]): Prom
       { sold: _sum.sold ?? 0, held: _sum.held ?? 0, quantity: _sum.quantity ?? 0, takenYen: takings.get(eventId) ?? 0 },
     ]),
   )
+}
+
+/** Refunds that did not go through, by event; the caller's scope has already been narrowed. */
+export function readFailedRefunds(ports: Ports, eventIds: readonly string[]): Promise<Map<string, number>> {
+  return countFailedRefunds(ports.db, eventIds)
 }
 
 /** The orders of one event, for its organisation's managers and the event's own desk and support, by buyer's name, order id or short code. */
