@@ -2,6 +2,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { env } from '@/lib/platform/env'
+import { noteArrival } from './arrival-order'
 import { hearOut } from './hear-out'
 import { dropDisguises, refusalOf, refusalHeader, refusalPath } from './arrival'
 import { haveLastWord } from './last-word'
@@ -23,6 +24,7 @@ export function openFrontDoor(): void {
     const target = request.url ?? '/'
     const path = target.split('?', 1)[0] ?? '/'
     hearOut({ server, socket }, path)
+    noteArrival(request, response, path)
     for (const [name, value] of answerHeaders(path, isSecure)) response.setHeader(name, value)
     const refusal = refusalOf(request.method ?? 'GET', path, nodeEnv === 'development')
     if (refusal) {

@@ -7,6 +7,7 @@ import { Problem } from '@/lib/platform/problem'
 import type { EncoderActor } from '@/lib/streaming/contract'
 import { checkAccess, type Access, type OpenKind } from './access'
 import { portsFor } from './app-ports'
+import { inArrivalOrder } from './arrival-order'
 import { once } from './idempotency'
 import { clientAddress } from './client-address'
 import { countedBy, findCaller, type Caller } from './find-caller'
@@ -93,6 +94,7 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
         maxBytes: spec.maxBytes?.(ports) ?? 0,
         headers: spec.headers ?? {},
       })
+      if (actor.kind === 'encoder') await inArrivalOrder(request)
       const result = await run(spec, ports, actor, input, request)
       // What a verb has not recorded itself. A caller without a name would only fill the ledger.
       if (typeof spec.audit === 'string' && !ports.request.recorded && actor.kind === 'person') {

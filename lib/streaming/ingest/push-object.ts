@@ -4,7 +4,6 @@ import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem } from '@/lib/platform/problem'
 import type { EncoderActor, PushedDto } from '../contract'
 import { findStreamForEncoder, findStreamForPush } from '../store'
-import { inTurn } from './in-turn'
 import type { Pushed, PushTarget, Sender } from './push-target'
 import { parseIngestPath, type IngestPath } from './rules/path'
 import { readPushedPlaylist } from './rules/pushed-playlist'
@@ -28,8 +27,7 @@ export async function pushObject(
   return refusingMedia(async () => {
     const path = parseIngestPath(input.path)
     const target = await findTarget(ports, actor, input, path.rendition)
-    const pushed = { bytes: input.body, digest: digestOf(input.body) }
-    return target.sender.kind === 'page' ? take(ports, target, path, pushed) : inTurn(target.streamId, () => take(ports, target, path, pushed))
+    return take(ports, target, path, { bytes: input.body, digest: digestOf(input.body) })
   })
 }
 

@@ -1,0 +1,42 @@
+import { EventEmitter } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { expect, it } from 'vitest'
+import { arrivalHeader, inArrivalOrder, noteArrival } from './arrival-order'
+
+function arrive(authorization: string | undefined, path = '/api/ingest/one/0.ts') {
+  const incoming = { headers: { authorization, [arrivalHeader]: '1' } as Record<string, string | undefined> }
+  const response = new EventEmitter()
+  noteArrival(incoming as IncomingMessage, response as unknown as ServerResponse, path)
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(incoming.headers)) if (value !== undefined) headers.set(name, value)
+  const request = new Request(`http://localhost${path}`, { headers })
+  return { number: headers.get(arrivalHeader), inTurn: () => inArrivalOrder(request), answered: () => response.emit('close') }
+}
+
+const settled = async (work: Promise<void>) => Promise.race([work.then(() => true), new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 20))])
+
+it('holds what an encoder sent later until what it sent before is answered', async () => {
+  const [init, segment, next] = [arrive('Bearer a'), arrive('Bearer a'), arrive('Bearer a')]
+  expect(await settled(init.inTurn())).toBe(true)
+  const waits = [segment.inTurn(), next.inTurn()] as const
+  init.answered()
+  expect(await settled(waits[0])).toBe(true)
+  expect(await settled(waits[1])).toBe(false)
+  segment.answered()
+  expect(await settled(waits[1])).toBe(true)
+  next.answered()
+})
+
+it('holds nobody else up: another key, another stream, a page without one', async () => {
+  const slow = arrive('Bearer b')
+  for (const other of [arrive('Bearer c'), arrive('Bearer b', '/api/ingest/two/0.ts'), arrive(undefined)]) {
+    expect(await settled(other.inTurn())).toBe(true)
+    other.answered()
+  }
+  slow.answered()
+})
+
+it('believes no number that was sent', () => {
+  expect(arrive(undefined).number).toBeNull()
+  expect(Number(arrive('Bearer d').number)).toBeGreaterThan(1)
+})
