@@ -35,7 +35,7 @@ export function BasicsSection({ plan, isShown }: { plan: Plan; isShown: boolean 
     read: basicsOf,
     path: '',
     body: basicsBody,
-    onSaved: (next) => (next.slug === plan.slug ? undefined : router.replace(`/admin/events/${next.slug}#basics`)),
+    onSaved: (next) => (next.slug === plan.slug ? undefined : router.replace(`/admin/events/${next.slug}?part=basics`)),
   })
   const { control, formState, setError } = section.form
   const { errors } = formState

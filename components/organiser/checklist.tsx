@@ -3,6 +3,7 @@
 import { ArrowRight, CircleAlert, CircleCheck, Info } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { localText } from '@/components/ui/local-text'
+import { PartLink } from './part-link'
 import { placeOf } from './places'
 import type { Plan } from './plan'
 
@@ -31,14 +32,14 @@ export function Checklist({ checklist }: Pick<Plan, 'checklist'>) {
             <ul className="mt-2 divide-y divide-line rounded-xl border border-line">
               {lines.map((line) => (
                 <li key={`${line.code} ${line.item?.ja ?? ''} ${line.item?.en ?? ''}`}>
-                  <a href={`#${placeOf(line)}`} className="flex min-h-12 items-center gap-3 px-4 py-2.5 hover:bg-sunken">
+                  <PartLink to={placeOf(line)} className="flex min-h-12 items-center gap-3 px-4 py-2.5 hover:bg-sunken">
                     <Icon aria-hidden className={`size-5 shrink-0 ${colour}`} />
                     <span className="min-w-0 flex-1">
                       {t(`check.${line.code}`)}
                       {line.item !== null && <span className="ml-1.5 text-ink-soft">({localText(line.item, locale) || t('untitled')})</span>}
                     </span>
                     <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-soft" />
-                  </a>
+                  </PartLink>
                 </li>
               ))}
             </ul>

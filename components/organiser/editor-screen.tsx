@@ -59,7 +59,7 @@ export function EditorScreen({ slug }: { slug: string }) {
 }
 
 function Parts({ plan }: { plan: Plan }) {
-  const { section: shown } = usePlace(true)
+  const shown = usePlace()
   return (
     <div className="gap-8 lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
       <SectionNav plan={plan} shown={shown} />

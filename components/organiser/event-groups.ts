@@ -12,6 +12,12 @@ export function groupOf({ state, endsAt }: Pick<PlannedEvent, 'state' | 'endsAt'
   return state === 'published' && Date.parse(endsAt) > now ? 'now' : 'over'
 }
 
+/** The next first; drafts by when they were last changed; of what is over, the latest first. */
+export function inOrder(group: GroupKey, events: readonly PlannedEvent[]): PlannedEvent[] {
+  const when = (event: PlannedEvent) => Date.parse(group === 'draft' ? event.updatedAt : event.startsAt)
+  return [...events].sort((one, other) => (group === 'now' ? when(one) - when(other) : when(other) - when(one)))
+}
+
 /** Whether an event is meant by what was typed: a part of its title in either language, or of its address. */
 export function isFound({ title, slug }: Pick<PlannedEvent, 'title' | 'slug'>, search: string): boolean {
   const wanted = plain(search)

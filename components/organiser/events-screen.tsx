@@ -13,7 +13,7 @@ import { Input } from '@/components/ui/input'
 import { localText } from '@/components/ui/local-text'
 import { ProblemPanel } from '@/components/ui/problem-panel'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
-import { groupKeys, groupOf, isFound } from './event-groups'
+import { groupKeys, groupOf, inOrder, isFound } from './event-groups'
 import { EventRow } from './event-row'
 import { usePlans } from './plan'
 
@@ -72,7 +72,7 @@ export function EventsScreen() {
                   {t(`groups.${key}`)} <span className="text-base font-normal text-ink-soft tabular-nums">{events.length}</span>
                 </h2>
                 <ul className="space-y-3">
-                  {(key === 'over' ? events.toReversed() : events).map((event) => (
+                  {inOrder(key, events).map((event) => (
                     <li key={event.slug}>
                       <EventRow event={event} organisation={nameOf(event.organisationSlug)} />
                     </li>

@@ -31,7 +31,7 @@ const fieldOf: Partial<Record<Missing['code'] | Warning['code'], string>> = {
   no_cover: 'cover.picture',
 }
 
-/** The hash that leads to where a line of the checklist is put right: a field where one is known, else its section. */
+/** The place that leads to where a line of the checklist is put right: a field where one is known, else its section. */
 export function placeOf({ code, where }: Missing | Warning): string {
   return fieldOf[code] ?? sectionOf[where]
 }
@@ -47,9 +47,9 @@ export function markOf(plan: Plan, section: SectionKey): SectionMark {
   return 'done'
 }
 
-/** Which section and field a hash such as `#basics.title` names; the first section for anything else. */
-export function readPlace(hash: string): { section: SectionKey; field: string | null } {
-  const [name = '', ...field] = hash.replace(/^#/, '').split('.')
+/** Which section and field a place such as `basics.title` names; the first section for anything else. */
+export function readPlace(place: string): { section: SectionKey; field: string | null } {
+  const [name = '', ...field] = place.split('.')
   const section = sectionKeys.find((key) => key === name)
   return section === undefined ? { section: 'basics', field: null } : { section, field: field.length === 0 ? null : `${section}.${field.join('.')}` }
 }

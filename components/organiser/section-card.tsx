@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { buttonClasses } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { PartLink } from './part-link'
 import { sectionKeys, type SectionKey } from './places'
 
 interface SectionCardProps {
@@ -36,10 +37,10 @@ export function SectionCard({ name, isShown, children, foot }: SectionCardProps)
       </Card>
       {next !== undefined && (
         <p className="mt-4 text-right">
-          <a href={`#${next}`} className={buttonClasses({ look: 'link' })}>
+          <PartLink to={next} className={buttonClasses({ look: 'link' })}>
             {t('next', { name: t(`sections.${next}`) })}
             <ArrowRight aria-hidden />
-          </a>
+          </PartLink>
         </p>
       )}
     </div>

@@ -3,6 +3,7 @@
 import { CircleAlert, CircleCheck, CircleDot, Circle } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/class-names'
+import { PartLink } from './part-link'
 import { markOf, sectionKeys, type SectionKey, type SectionMark } from './places'
 import type { Plan } from './plan'
 import { useUnsavedNames } from './use-unsaved'
@@ -27,15 +28,15 @@ export function SectionNav({ plan, shown }: { plan: Plan; shown: SectionKey }) {
           const { Icon, colour } = marks[mark]
           return (
             <li key={key} className="shrink-0">
-              <a
-                href={`#${key}`}
+              <PartLink
+                to={key}
                 aria-current={key === shown ? 'step' : undefined}
                 className="flex min-h-11 items-center gap-2.5 rounded-xl px-3 font-semibold whitespace-nowrap text-ink-soft hover:bg-ink/5 hover:text-ink aria-[current=step]:bg-card aria-[current=step]:text-ink aria-[current=step]:shadow-card"
               >
                 <Icon aria-hidden className={cn('size-5 shrink-0', colour)} />
                 {t(`sections.${key}`)}
                 <span className="sr-only">{t(`marks.${mark}`)}</span>
-              </a>
+              </PartLink>
             </li>
           )
         })}
