@@ -1,5 +1,6 @@
 import { isBannedFrom, type PersonActor } from '@/lib/accounts/contract'
 import { recordEntry } from '@/lib/audit'
+import { readEvents } from '@/lib/events'
 import { transact } from '@/lib/platform/db'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem } from '@/lib/platform/problem'
@@ -19,6 +20,8 @@ export async function openPayment(ports: Ports, actor: PersonActor, input: { ord
   if (own.state === 'awaiting_payment' && pending) return { redirectUrl: pending.redirectUrl }
   refuseUnlessHeld(own.state, own.expiresAt, ports.clock.now())
   if (isBannedFrom(actor, own.organisationId)) throw new Problem('banned')
+  // Its seats are about to be let go; a payment that was opened before comes back by itself.
+  if ((await readEvents(ports, [own.eventId])).get(own.eventId)?.state === 'cancelled') throw new Problem('order_closed')
 
   // The provider is asked outside the transaction: a slow provider must not keep rows locked.
   const opened = await ports.payments.open({

@@ -4,7 +4,7 @@ import type { OpensDto } from '@/lib/events/contract'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound } from '@/lib/platform/problem'
 import type { TicketsDto } from './contract'
-import { findTicket, findTickets } from './store-tickets'
+import { findTicketRight, findTickets } from './store-tickets'
 
 export type EntitlementRow = { kind: 'broadcast' | 'archive' | 'lane'; broadcastId: string | null }
 
@@ -48,15 +48,9 @@ export type TicketRight = {
 
 /** The person's own ticket and what it opens. Throws `not_found` for every other. */
 export async function readTicketRight(ports: Ports, person: { personId: string }, ticketId: string): Promise<TicketRight> {
-  const row = await findTicket(ports.db, person, ticketId)
-  if (!row) throw notFound()
-  return {
-    ticketId: row.id,
-    state: row.state,
-    eventId: row.eventId,
-    shortCode: row.shortCode,
-    entitlements: row.orderLine.ticketType.entitlements,
-  }
+  const right = await findTicketRight(ports.db, person, ticketId)
+  if (!right) throw notFound()
+  return right
 }
 
 export function broadcastIds(entitlements: readonly EntitlementRow[]): string[] {

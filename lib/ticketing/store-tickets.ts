@@ -1,4 +1,5 @@
-import type { Database, Prisma } from '@/lib/platform/db'
+import { Prisma, type Database } from '@/lib/platform/db'
+import type { EntitlementRow, TicketRight } from './read-tickets'
 
 export async function addTickets(db: Database, rows: Prisma.TicketCreateManyInput[]): Promise<void> {
   await db.ticket.createMany({ data: rows })
@@ -19,9 +20,23 @@ export function findTickets(db: Database, scope: { personId: string }) {
   return db.ticket.findMany({ where: { personId: scope.personId }, orderBy: { issuedAt: 'desc' }, select: ticketShape })
 }
 
-/** The person's own ticket, or null. */
-export function findTicket(db: Database, scope: { personId: string }, id: string) {
-  return db.ticket.findFirst({ where: { id, personId: scope.personId }, select: ticketShape })
+/** What the person's own ticket opens, or null. Asked before every grant, renewal and key. */
+export async function findTicketRight(db: Database, scope: { personId: string }, id: string): Promise<TicketRight | null> {
+  const rows = await db.$queryRaw<{ state: TicketRight['state']; eventId: string; shortCode: string; entitlements: EntitlementRow[] }[]>`
+    /* kept: ticketing.right */
+    SELECT t.state::text AS state, t.event_id AS "eventId", t.short_code AS "shortCode", coalesce((
+      SELECT json_agg(json_build_object('kind', e.kind, 'broadcastId', e.broadcast_id))
+      FROM order_line l JOIN entitlement e ON e.ticket_type_id = l.ticket_type_id WHERE l.id = t.order_line_id), '[]') AS entitlements
+    FROM ticket t WHERE t.id = ${id}::uuid AND t.person_id = ${scope.personId}::uuid`
+  return rows[0] ? { ticketId: id, ...rows[0] } : null
+}
+
+/**
+ * The person's ticket while it is valid, as the beginning of a statement that gives something for it. Its refund waits
+ * for that statement, or the statement for the refund, and then finds nothing.
+ */
+export function validTicketHeld(scope: { personId: string }, id: string): Prisma.Sql {
+  return Prisma.sql`SELECT id FROM ticket WHERE id = ${id}::uuid AND person_id = ${scope.personId}::uuid AND state IN ('valid', 'used') FOR SHARE`
 }
 
 /** A ticket of one of the organisations in scope: its id and order, or null. */
