@@ -103,6 +103,7 @@ async function staffThings({ db }: Ground, house: House, evening: Evening, strea
     organisationId,
     organisationSlug,
     visitId: visit.id,
+    provider: 'line',
     artistId,
     artistProfileId: artistId,
     artistSlug,
