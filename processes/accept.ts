@@ -5,14 +5,23 @@
 import { chain } from '@/tests/abuse/chain/check'
 import type { Check } from '@/tests/abuse/check'
 import type { Scale } from '@/tests/abuse/scale'
+import { fuzz } from '@/tests/abuse/fuzz/check'
 import { openGround } from '@/tests/abuse/ground'
+import { headers } from '@/tests/abuse/headers/check'
+import { junk } from '@/tests/abuse/junk/check'
+import { limits } from '@/tests/abuse/limits/check'
 import { matrix } from '@/tests/abuse/matrix/check'
 import { allMutations, fits, makeMutant, removeMutant, runInMutant, type Mutation } from '@/tests/abuse/mutant'
+import { origins } from '@/tests/abuse/origins/check'
 import { publicWords } from '@/tests/abuse/public-words/check'
 import { refund } from '@/tests/abuse/refund/check'
+import { routes } from '@/tests/abuse/routes/check'
+import { signIn } from '@/tests/abuse/sign-in/check'
 import { takenAway } from '@/tests/abuse/taken-away/check'
+import { variants } from '@/tests/abuse/variants/check'
+import { versions } from '@/tests/abuse/versions/check'
 
-const checks: readonly Check[] = [publicWords, chain, matrix, takenAway, refund]
+const checks: readonly Check[] = [routes, publicWords, chain, matrix, variants, origins, junk, fuzz, versions, headers, takenAway, refund, limits, signIn]
 const usage = 'Usage: npm run accept [-- [--small] [--checks-only | --controls-only] [--port N] [N …]]'
 
 type Wanted = { scale: Scale; port: number; hasChecks: boolean; hasControls: boolean; numbers: number[] }
