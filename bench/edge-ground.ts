@@ -28,7 +28,7 @@ export type EdgeGround = {
   bare: Child
   /** Bytes of a sealed segment. */
   segmentBytes: number
-  /** The paths of the segments, each with a signed query. @param grants how many viewers' queries are mixed */
+  /** The newest segment's path, with one viewer's signed query each. @param grants how many viewers are mixed */
   paths(grants: number): string[]
   stop(): Promise<void>
 }
@@ -59,7 +59,7 @@ export async function openEdgeGround(ports: Ports): Promise<EdgeGround> {
     paths: (grants) => {
       const expiresAtSeconds = Math.floor(Date.now() / 1000) + 600
       const queries = Array.from({ length: grants }, () => signer.sign({ edgeUrl: environment.edgeUrl, contentId: content.id, grantId: randomUUID(), expiresAtSeconds }))
-      return queries.flatMap((query) => Array.from({ length: segments }, (_, number) => `/${content.id}/v0/${segmentName(number)}?${query}`))
+      return queries.map((query) => `/${content.id}/v0/${segmentName(segments - 1, 'cmaf')}?${query}`)
     },
     stop: async () => {
       await Promise.all([origin.stop(), bare.stop()])
@@ -79,9 +79,11 @@ async function storeSegments(environment: ReturnType<typeof readEnvironment>, ow
   await db.content.create({ data: { id: contentId, ...owned } })
   await db.stream.create({ data: { id: streamId, contentId, ...owned, artistProfileId: randomUUID(), state: 'live', startedAt: now, lastSegmentAt: now } })
   await db.rendition.create({ data: { id: renditionId, streamId, contentId, name: 'v0', codecs: 'avc1.64001f,mp4a.40.2', width: 1280, height: 720, nextSequence: segments } })
+  const iv = new Uint8Array(randomBytes(16))
+  await db.initSegment.create({ data: { renditionId, run: 1, epoch: 1, iv, bytes: 0, digest: iv, description: {} } })
   let bytes = 0
   for (let sequence = 0; sequence < segments; sequence += 1) {
-    const key = `${contentId}/v0/${segmentName(sequence)}`
+    const key = `${contentId}/v0/${segmentName(sequence, 'cmaf')}`
     const sealed = await putSealed(ports, { contentId, epoch: 1, key }, randomBytes(plainBytes))
     bytes = sealed.bytes
     const programAt = new Date(now.getTime() + sequence * 1000)

@@ -9,8 +9,8 @@ const grants = 50
 const connections = 16
 
 /**
- * The media origin serving sealed segments of 150 kB to many viewers, each with a signed query, against a server of
- * nothing but `node:http` that writes one buffer of the same length.
+ * The media origin serving the newest sealed segment, 150 kB, to many viewers, each with a signed query, against a server
+ * of nothing but `node:http` that writes one buffer of the same length.
  */
 export async function edge(say: (line: string) => void): Promise<Measured> {
   const [loadBefore = 0] = loadavg()

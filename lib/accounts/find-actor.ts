@@ -4,7 +4,8 @@ import { rightsOf } from './rules/authority'
 import { isSessionAlive, seenEveryMs } from './rules/session-life'
 import { countsAsStrong } from './rules/strength'
 import { tokenHashes } from './session-token'
-import { findSession, touchSession } from './store'
+import { touchSession } from './store'
+import { findSession } from './store-session'
 
 /** Who holds this session token, with every right that joins them to something; anonymous without one. */
 export async function findActor(ports: Ports, token: string | null): Promise<Actor> {
@@ -14,35 +15,29 @@ export async function findActor(ports: Ports, token: string | null): Promise<Act
   const now = ports.clock.now()
   if (!session || !isSessionAlive(session, now)) return { kind: 'anonymous' }
   if (now.getTime() - session.lastSeenAt.getTime() > seenEveryMs) await touchSession(ports.db, session.id, now)
-  const { person, proof, provedAt } = session
+  const nowMs = now.getTime()
   const rows = {
-    memberships: person.memberships,
-    artists: person.artistMembers.map(({ role, artistProfile }) => ({
-      artistProfileId: artistProfile.id,
-      organisationId: artistProfile.organisationId,
-      role,
-    })),
-    eventStaff: person.eventStaff.filter((staff) => staff.endsAt > now),
-    bannedFrom: person.bans.map((ban) => ban.organisationId),
-    visits: person.platformVisits
-      .filter((visit) => visit.expiresAt > now)
-      .map(({ id, organisationId, role }) => ({ visitId: id, organisationId, role })),
-    proof,
+    memberships: session.memberships,
+    artists: session.artists,
+    eventStaff: session.eventStaff.filter(({ endsAtMs }) => endsAtMs > nowMs).map(({ eventId, role, limitedTo }) => ({ eventId, role, limitedTo })),
+    bannedFrom: session.bannedFrom,
+    visits: session.visits.filter(({ expiresAtMs }) => expiresAtMs > nowMs).map(({ visitId, organisationId, role }) => ({ visitId, organisationId, role })),
+    proof: session.proof,
   }
-  const isStrong = countsAsStrong(proof, ports.env.akushuDemo)
+  const isStrong = countsAsStrong(session.proof, ports.env.akushuDemo)
   const memberships = rows.memberships.filter(({ role }) => role === 'moderator' || isStrong)
   return {
     kind: 'person',
-    personId: person.id,
+    personId: session.personId,
     sessionId: session.id,
-    displayName: person.displayName,
-    locale: Locale.nullable().catch(null).parse(person.locale),
+    displayName: session.displayName,
+    locale: Locale.nullable().catch(null).parse(session.locale),
     ...rows,
     memberships,
-    platformRoles: isStrong ? person.platformRoles.map(({ role }) => role) : [],
+    platformRoles: isStrong ? session.platformRoles : [],
     visits: isStrong ? rows.visits : [],
-    provedAt,
-    needsPasskey: memberships.length < rows.memberships.length || (!isStrong && person.platformRoles.length > 0),
+    provedAt: session.provedAt,
+    needsPasskey: memberships.length < rows.memberships.length || (!isStrong && session.platformRoles.length > 0),
     rights: rightsOf(rows),
   }
 }

@@ -2,26 +2,6 @@ import type { Database } from '@/lib/platform/db'
 import type { SessionProof } from './contract'
 import { sessionIdleMs } from './rules/session-life'
 
-const actorShape = {
-  id: true,
-  displayName: true,
-  locale: true,
-  memberships: { select: { organisationId: true, role: true } },
-  artistMembers: { select: { role: true, artistProfile: { select: { id: true, organisationId: true } } } },
-  eventStaff: { select: { eventId: true, role: true, limitedTo: true, endsAt: true } },
-  bans: { where: { liftedAt: null }, select: { organisationId: true } },
-  platformRoles: { select: { role: true } },
-  // Those that have ended early are left out here, those whose time is up where the clock is known.
-  platformVisits: { where: { endedAt: null }, orderBy: { startedAt: 'desc' }, take: 20, select: { id: true, organisationId: true, role: true, expiresAt: true } },
-} as const
-
-export function findSession(db: Database, tokenHashes: readonly string[]) {
-  return db.session.findFirst({
-    where: { tokenHash: { in: [...tokenHashes] } },
-    select: { id: true, expiresAt: true, lastSeenAt: true, endedAt: true, proof: true, provedAt: true, person: { select: actorShape } },
-  })
-}
-
 export async function addSession(
   db: Database,
   row: { id: string; personId: string; tokenHash: string; keyId: string; device: string; createdAt: Date; lastSeenAt: Date; expiresAt: Date; proof: SessionProof; provedAt: Date },

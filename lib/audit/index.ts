@@ -1,6 +1,6 @@
 import 'server-only'
 
 export { ensureLedgerMonths } from './ensure-months'
-export { recordEntry, type EntryInput } from './record-entry'
+export { recordEntry, recordWithin, type EntryInput } from './record-entry'
 export { networkPseudonym, pseudonym } from './pseudonym'
 export { entryMac, type EntryFacts } from './rules/entry-mac'

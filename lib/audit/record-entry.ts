@@ -1,7 +1,8 @@
+import type { Prisma } from '@/lib/platform/db'
 import type { Ports } from '@/lib/platform/ports'
 import { pseudonym, subjectKeyId } from './pseudonym'
 import { entryMac, type EntryFacts } from './rules/entry-mac'
-import { addEntry } from './store'
+import { addEntry, entryFrom } from './store'
 
 export type EntryInput = {
   outcome?: 'done' | 'refused'
@@ -25,6 +26,22 @@ export type EntryInput = {
  * for chaining here would make every key wait for the one before.
  */
 export async function recordEntry(ports: Ports, input: EntryInput): Promise<void> {
+  await addEntry(ports.db, rowFor(ports, input))
+  ports.request.recorded = true
+}
+
+/**
+ * Lets another room's statement write the row together with what it records: one way to the database, and both are
+ * there or neither. `write` puts what it is given into a statement, followed by `FROM` what the row is about: nothing
+ * there, no row. It answers null when nothing was written.
+ */
+export async function recordWithin<T>(ports: Ports, input: EntryInput, write: (insertEntry: Prisma.Sql) => Promise<T | null>): Promise<T | null> {
+  const written = await write(entryFrom(rowFor(ports, input)))
+  if (written !== null) ports.request.recorded = true
+  return written
+}
+
+function rowFor(ports: Ports, input: EntryInput) {
   const key = ports.env.ledgerMacKeys[0]
   if (!key) throw new Error('the ledger has no MAC key')
   const subjectId = input.subjectId ?? input.actorId
@@ -46,8 +63,7 @@ export async function recordEntry(ports: Ports, input: EntryInput): Promise<void
     requestId: ports.request.id,
     detail: { ...visitsIn(ports, input.organisationId ?? null), ...input.detail },
   }
-  await addEntry(ports.db, { ...facts, mac: entryMac(key.bytes, facts), macKeyId: key.id })
-  ports.request.recorded = true
+  return { ...facts, mac: entryMac(key.bytes, facts), macKeyId: key.id }
 }
 
 /**

@@ -13,6 +13,7 @@ export { listTicketBroadcasts, listTickets, readTicketRight, type EntitlementRow
 export { refundTicket } from './refund-ticket'
 export { expireHolds } from './release-order'
 export { cancelEvent } from './selling/cancel-event'
+export { composeCancellation } from './selling/compose-cancellation'
 export { copyEvent } from './selling/copy-event'
 export { createEvent } from './selling/create-event'
 export { addBroadcastToEvent, editBroadcast, removeBroadcastFromEvent } from './selling/edit-broadcasts'

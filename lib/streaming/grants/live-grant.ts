@@ -3,7 +3,7 @@ import type { EntryInput } from '@/lib/audit'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem, type ProblemCode } from '@/lib/platform/problem'
 import { findGrant } from './store'
-import { findTicketViewing, findUnticketedViewing } from './viewing-right'
+import { findTicketViewing, findUnticketedViewing, refuseCut } from './viewing-right'
 
 const endings: Record<string, ProblemCode> = { superseded: 'playing_elsewhere', refunded: 'ticket_refunded' }
 
@@ -11,7 +11,7 @@ export type LiveGrant = NonNullable<Awaited<ReturnType<typeof findGrant>>> & { p
 
 /**
  * The person's own grant, with the right behind it found true again.
- * Throws `not_found`, `playing_elsewhere`, `ticket_refunded`, `grant_ended`, `window_ended` or `not_on_air`.
+ * Throws `not_found`, `playing_elsewhere`, `ticket_refunded`, `grant_ended`, `window_ended`, `not_on_air` or `cut`.
  */
 export async function findLiveGrant(ports: Ports, actor: PersonActor, grantId: string): Promise<LiveGrant> {
   const grant = await findGrant(ports.db, actor, grantId)
@@ -20,6 +20,7 @@ export async function findLiveGrant(ports: Ports, actor: PersonActor, grantId: s
   const right = grant.ticketId
     ? await findTicketViewing(ports, actor, grant.ticketId, { contentId: grant.contentId })
     : await findUnticketedViewing(ports, actor, { contentId: grant.contentId, reason: grant.reason ?? undefined })
+  await refuseCut(ports, grant.contentId)
   // What was granted live is over when the broadcast is; the archive is a right, and a grant, of its own.
   if (right.phase !== grant.phase) throw new Problem('grant_ended', { user: 'The broadcast has ended.' })
   return { ...grant, phase: right.phase, eventId: right.content.eventId }

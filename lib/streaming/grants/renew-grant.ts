@@ -1,6 +1,5 @@
 import type { PersonActor } from '@/lib/accounts/contract'
-import { recordEntry } from '@/lib/audit'
-import { transact } from '@/lib/platform/db'
+import { recordWithin } from '@/lib/audit'
 import type { Ports } from '@/lib/platform/ports'
 import { Problem } from '@/lib/platform/problem'
 import type { GrantDto } from '../contract'
@@ -14,12 +13,12 @@ export async function renewGrant(
   actor: PersonActor,
   input: { grantId: string; delayMs?: number },
 ): Promise<GrantDto> {
-  return transact(ports, async (inside) => {
-    const grant = await findLiveGrant(inside, actor, input.grantId)
-    const expiresAt = new Date(inside.clock.now().getTime() + inside.env.grantSeconds * 1000)
-    const renewed = await extendGrant(inside.db, grant.id, { expiresAt, delayMs: input.delayMs })
-    if (!renewed) throw new Problem('playing_elsewhere')
-    await recordEntry(inside, factsOf(actor, grant))
-    return writeLink(inside, { grantId: grant.id, contentId: grant.contentId, phase: grant.phase, mark: grant.mark, expiresAt })
-  })
+  const grant = await findLiveGrant(ports, actor, input.grantId)
+  const expiresAt = new Date(ports.clock.now().getTime() + ports.env.grantSeconds * 1000)
+  const renewed = await recordWithin(ports, factsOf(actor, grant), (insertEntry) =>
+    extendGrant(ports.db, grant.id, { expiresAt, delayMs: input.delayMs }, insertEntry),
+  )
+  // Ended since it was found: why, the next question says.
+  if (!renewed) throw new Problem('playing_elsewhere')
+  return writeLink(ports, { grantId: grant.id, contentId: grant.contentId, phase: grant.phase, mark: grant.mark, expiresAt })
 }

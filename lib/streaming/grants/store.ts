@@ -1,4 +1,4 @@
-import type { Database, Prisma } from '@/lib/platform/db'
+import { Prisma, type Database } from '@/lib/platform/db'
 
 /** One playing device per ticket: whoever opens a grant for it waits for the one before. */
 export async function lockTicketGrants(db: Database, ticketId: string): Promise<void> {
@@ -13,8 +13,70 @@ export function endGrants(db: Database, where: Prisma.GrantWhereInput, reason: s
   })
 }
 
-export async function addGrant(db: Database, row: Prisma.GrantUncheckedCreateInput): Promise<void> {
-  await db.grant.create({ data: row, select: { id: true } })
+export type GrantRow = {
+  id: string
+  contentId: string
+  broadcastId: string
+  organisationId: string
+  personId: string
+  sessionId: string
+  ticketId: string | null
+  phase: 'live' | 'archive'
+  mark: string
+  reason: string | null
+  createdAt: Date
+  expiresAt: Date
+}
+
+/** What a grant is written together with. */
+export type WrittenWith = {
+  /** Selects the ticket while it is valid, and holds it so. Null for a grant without a ticket. */
+  ticket: Prisma.Sql | null
+  /** Adds the ledger's row from what follows. */
+  insertEntry: Prisma.Sql
+  /** How much a live playlist shows: see `windowEpoch`. */
+  window: LiveWindow
+}
+
+type Superseded = { id: string; personId: string }
+
+/**
+ * Writes a grant, the end of the one it supersedes and the ledger's row in one statement, so that there are all or none.
+ * Answers the superseded ones; or null when nothing was written, because the ticket is no longer valid or a moderator
+ * has cut the stream. Throws what `unlessQuicker` knows when another device was quicker by this very moment.
+ */
+export async function writeGrant(db: Database, row: GrantRow, { ticket, insertEntry, window }: WrittenWith): Promise<Superseded[] | null> {
+  const kept = Prisma.raw(`/* kept: playback.grant.${ticket ? 'ticket' : 'look'} */`)
+  const rows = await db.$queryRaw<{ added: number; id: string | null; personId: string | null }[]>`
+    ${kept}
+    WITH ticket_held AS (${ticket ?? Prisma.sql`SELECT NULL::uuid AS id`}),
+    allowed AS (SELECT id FROM ticket_held
+      WHERE NOT EXISTS (SELECT FROM stream WHERE content_id = ${row.contentId}::uuid AND cut_at IS NOT NULL)),
+    superseded AS (UPDATE "grant" old SET ended_at = ${row.createdAt}::timestamptz, ended_because = 'superseded' FROM allowed
+      WHERE old.ticket_id = allowed.id AND old.ended_at IS NULL RETURNING old.id, old.person_id),
+    added AS (INSERT INTO "grant" (id, content_id, broadcast_id, person_id, session_id, ticket_id, organisation_id, phase, from_epoch, mark,
+        reason, created_at, expires_at)
+      SELECT ${row.id}::uuid, ${row.contentId}::uuid, ${row.broadcastId}::uuid, ${row.personId}::uuid, ${row.sessionId}::uuid, allowed.id,
+        ${row.organisationId}::uuid, ${row.phase}::text,
+        CASE ${row.phase}::text WHEN 'live' THEN coalesce((${windowEpoch(row.contentId, window)}), 1) ELSE 1 END,
+        ${row.mark}::text, ${row.reason}::text, ${row.createdAt}::timestamptz, ${row.expiresAt}::timestamptz
+      -- The count is never negative: it has the old grant ended before the new one comes.
+      FROM allowed WHERE (SELECT count(*) FROM superseded) >= 0 RETURNING id),
+    entry AS (${insertEntry} FROM added)
+    SELECT (SELECT count(*) FROM added)::integer AS added, superseded.id, superseded.person_id AS "personId"
+    FROM (SELECT) AS one LEFT JOIN superseded ON true`
+  if (!rows[0]?.added) return null
+  return rows.flatMap(({ id, personId }) => (id && personId ? [{ id, personId }] : []))
+}
+
+/** Null where the index of one open grant per ticket has refused a second. */
+export async function unlessQuicker<T>(writing: Promise<T>): Promise<T | null> {
+  try {
+    return await writing
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && /23505|P2002/.test(`${error.code} ${error.message}`)) return null
+    throw error
+  }
 }
 
 const grantShape = {
@@ -37,30 +99,38 @@ export function findGrant(db: Database, scope: { personId: string }, id: string)
   return db.grant.findFirst({ where: { id, personId: scope.personId }, select: grantShape })
 }
 
-export async function extendGrant(db: Database, id: string, data: { expiresAt: Date; delayMs?: number }): Promise<boolean> {
-  const { count } = await db.grant.updateMany({ where: { id, endedAt: null }, data })
-  return count === 1
+/** Gives a grant that has not ended another while, together with the ledger's row. Null when it has. */
+export async function extendGrant(
+  db: Database,
+  id: string,
+  { expiresAt, delayMs }: { expiresAt: Date; delayMs?: number },
+  insertEntry: Prisma.Sql,
+): Promise<true | null> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    /* kept: playback.renew */
+    WITH extended AS (UPDATE "grant" SET expires_at = ${expiresAt}::timestamptz, delay_ms = coalesce(${delayMs ?? null}::integer, delay_ms)
+      WHERE id = ${id}::uuid AND ended_at IS NULL RETURNING id),
+    entry AS (${insertEntry} FROM extended)
+    SELECT id FROM extended`
+  return rows.length > 0 || null
 }
+
+export type LiveWindow = { segments: number; leftBehind: number }
 
 /**
  * The epoch of the oldest segment that a live playlist lists, or null before the first segment. A rendition that
  * is left behind by another is not served, so that its old segments open no old epoch.
  */
-export async function findWindowEpoch(
-  db: Database,
-  contentId: string,
-  window: { segments: number; leftBehind: number },
-): Promise<number | null> {
-  const rows = await db.$queryRaw<{ epoch: number | null }[]>`
+function windowEpoch(contentId: string, window: LiveWindow): Prisma.Sql {
+  return Prisma.sql`
     WITH listed AS (
       SELECT r.id, s.epoch, s.program_at, row_number() OVER (PARTITION BY r.id ORDER BY s.sequence DESC) AS place
       FROM rendition r CROSS JOIN LATERAL (
-        SELECT sequence, epoch, program_at FROM segment WHERE rendition_id = r.id ORDER BY sequence DESC LIMIT ${window.segments}) s
+        SELECT sequence, epoch, program_at FROM segment WHERE rendition_id = r.id ORDER BY sequence DESC LIMIT ${window.segments}::bigint) s
       WHERE r.content_id = ${contentId}::uuid)
-    SELECT min(epoch) AS epoch FROM listed WHERE id NOT IN (
+    SELECT min(epoch) FROM listed WHERE id NOT IN (
       SELECT newest.id FROM listed newest JOIN listed other ON other.place = ${window.leftBehind}::bigint AND other.program_at > newest.program_at
       WHERE newest.place = 1)`
-  return rows[0]?.epoch ?? null
 }
 
 /** Whether a moderator holds the content's stream back. */

@@ -14,7 +14,7 @@ export type ViewingRight = { content: Content; phase: 'live' | 'archive'; ticket
 /**
  * What a ticket lets its holder play now. Asked again before every grant, renewal and key, so that a
  * refund, a ban or the end of a window holds from the next request on.
- * Throws `not_found`, `ticket_refunded`, `grant_ended`, `not_on_air`, `window_ended`, or `cut` while a moderator holds it back.
+ * Throws `not_found`, `ticket_refunded`, `grant_ended`, `not_on_air` or `window_ended`.
  */
 export async function findTicketViewing(
   ports: Ports,
@@ -26,7 +26,6 @@ export async function findTicketViewing(
   refuseEnded(right)
   const playable = await findPlayable(ports, right, wanted)
   if (isBannedFrom(actor, playable.content.organisationId)) throw new Problem('grant_ended', { user: 'You can no longer watch this.' })
-  await refuseCut(ports, playable.content.id)
   return { ...playable, ticketId, mark: right.shortCode }
 }
 
@@ -56,7 +55,8 @@ async function findPlayable(
   throw new Problem('window_ended')
 }
 
-async function refuseCut(ports: Ports, contentId: string): Promise<void> {
+/** Throws `cut` while a moderator holds the content back. */
+export async function refuseCut(ports: Ports, contentId: string): Promise<void> {
   if (await isCut(ports.db, contentId)) throw new Problem('cut', { user: 'The organiser has paused this. It goes on by itself.' })
 }
 
@@ -66,7 +66,7 @@ export type Unticketed = { contentId?: string; broadcastId?: string; reason?: st
 /**
  * What the artist's own side may play: their own broadcast; and with a reason its organiser's staff, the event's
  * moderators and the platform's visitors. Throws `not_found` for everyone else, `invalid_input` for staff who give no
- * reason, `not_on_air`, `window_ended` or `cut`.
+ * reason, `not_on_air` or `window_ended`.
  */
 export async function findUnticketedViewing(ports: Ports, actor: PersonActor, wanted: Unticketed): Promise<ViewingRight> {
   const named = wanted.contentId ? await readContent(ports, wanted.contentId) : null
@@ -79,7 +79,6 @@ export async function findUnticketedViewing(ports: Ports, actor: PersonActor, wa
   if (!content) throw new Problem('not_on_air')
   const phase = phaseOf(content, ports.clock.now())
   if (phase === 'over') throw new Problem('window_ended')
-  await refuseCut(ports, content.id)
   return { content, phase, ticketId: null, mark: isOwn ? 'STUDIO' : staffMark(ports, actor) }
 }
 

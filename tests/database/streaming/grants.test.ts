@@ -245,13 +245,16 @@ test('a viewer stays while the artist reloads the page', async () => {
 test('no grant slips in between a refund and the ending of what plays', async () => {
   const { fan, ticketId, show } = await watchedShow(stage)
   const manager = await newStaff(stage, show.organisationId, 'manager')
-  // Somebody else holds the ticket's lock, so that the grant waits while the refund is made.
+  // Somebody else holds the ticket's row, so that refund and grant wait in line for it, the refund first.
   await stage.owner.query('BEGIN')
-  await stage.owner.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`grant:${ticketId}`])
+  await stage.owner.query('SELECT FROM ticket WHERE id = $1 FOR UPDATE', [ticketId])
+  const inLine = () => ports.db.$queryRaw<{ pid: number }[]>`SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  const refund = refundTicket(ports, manager, { ticketId, reason: 'asked for' })
+  await expect.poll(async () => (await inLine()).length).toBe(1)
   const opening = outcomeOf(openGrant(elsewhere, fan, { ticketId }))
-  await new Promise((resolve) => setTimeout(resolve, 200))
-  await refundTicket(ports, manager, { ticketId, reason: 'asked for' })
+  await expect.poll(async () => (await inLine()).length).toBe(2)
   await stage.owner.query('COMMIT')
+  await refund
   expect(await opening).toBe('ticket_refunded')
   expect(await ports.db.grant.count({ where: { ticketId, endedAt: null } })).toBe(0)
 })
