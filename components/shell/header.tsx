@@ -49,7 +49,7 @@ export function Header() {
           {/* A phone has no room for it beside tickets and menu: there it is in the menu. */}
           <OtherLanguage className={viewer?.signedIn === true ? 'hidden md:inline-flex' : ''} />
           {viewer === undefined && <Skeleton className="h-9 w-24" />}
-          {viewer?.signedIn === false && path !== '/signin' && (
+          {viewer?.signedIn === false && !path.startsWith('/signin') && (
             <Button asChild look="quiet" size="small" className="whitespace-nowrap">
               <Link href={signInPath(path)}>{t('signIn')}</Link>
             </Button>

@@ -41,9 +41,9 @@ export function CodeForm({ onCode, busy, wrong, refusal }: CodeFormProps) {
     else setTooShort(true)
   }
   useEffect(() => {
-    if (refusal === 0) return
-    setText('')
-    input.current?.focus()
+    // When the step appears, too: there is nothing else to do on it.
+    input.current?.focus({ preventScroll: true })
+    if (refusal !== 0) setText('')
   }, [refusal])
   return (
     <form

@@ -48,7 +48,7 @@ export function CodeStep({ progress, email, next, mailbox, onSignedIn, onLeave }
   return (
     <div className="space-y-5">
       <div>
-        <p>{t.rich('sentTo', { email: () => <strong className="break-all">{email}</strong> })}</p>
+        <p>{t.rich('sentTo', { email: () => <strong>{email}</strong> })}</p>
         <MailFate mail={progress.mail} />
       </div>
       <CodeForm
@@ -59,7 +59,7 @@ export function CodeStep({ progress, email, next, mailbox, onSignedIn, onLeave }
         refusal={wrong ? type.submittedAt : 0}
         wrong={wrong ? t('wrongCode', { tries: progress.triesLeft ?? 0 }) : undefined}
       />
-      {!wrong && <ProblemPanel error={type.error} />}
+      {!wrong && type.error !== null && <ProblemPanel error={type.error} />}
       {progress.expiresAt !== null && (
         <p className="text-center text-sm text-ink-soft">
           {t.rich('codeLasts', {
@@ -78,6 +78,7 @@ export function CodeStep({ progress, email, next, mailbox, onSignedIn, onLeave }
         {again}
         {other}
       </div>
+      <p className="text-sm text-ink-soft">{t('linkWorks')}</p>
       <NothingArrives email={email} mailbox={mailbox} />
     </div>
   )

@@ -34,7 +34,7 @@ export function EmailStep({ next, email }: EmailStepProps) {
   const meant = probablyMeant(plainAddress(useWatch({ control: form.control, name: 'email' })))
   const submit = form.handleSubmit((input) => ask.mutate({ ...input, next }))
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="space-y-4">
+    <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
       <Field label={t('email')} error={form.formState.errors.email === undefined ? undefined : t('emailWrong')}>
         {(field) => (
           <Input

@@ -44,7 +44,7 @@ export function FirstStep({ next, email, viewer, proved, providers, reason }: Fi
           <p className="flex items-center gap-3 text-sm text-ink-soft before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
             {t('or')}
           </p>
-          <div className="space-y-2.5">
+          <div className="grid gap-2.5">
             {works && (
               <Button look="quiet" wide className="min-h-12" busy={passkey.busy} onClick={passkey.ask}>
                 {!passkey.busy && <KeyRound aria-hidden />}

@@ -24,8 +24,8 @@ export function LinkHere({ link, email, onOver }: LinkHereProps) {
   const signIn = () =>
     use.mutate(link, { onSuccess: goOn, onError: (error) => (isProblem(error, 'sign_in_expired') ? onOver() : undefined) })
   return (
-    <div className="space-y-5">
-      <p>{t.rich('here', { email: () => <strong className="break-all">{email}</strong> })}</p>
+    <div className="grid gap-5">
+      <p>{t.rich('here', { email: () => <strong>{email}</strong> })}</p>
       <Button wide size="large" busy={use.isPending || use.isSuccess} onClick={signIn}>
         {!use.isPending && !use.isSuccess && <LogIn aria-hidden />}
         {t('signIn')}
