@@ -1,4 +1,4 @@
-import { ExternalLink, ReceiptText } from 'lucide-react'
+import { ExternalLink, Pencil, ReceiptText } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
@@ -9,16 +9,10 @@ import { localText } from '@/components/ui/local-text'
 import { Money } from '@/components/ui/money'
 import { Table } from '@/components/ui/table'
 import { SeatsBar } from './seats-bar'
-import type { TodayBroadcast, TodayEvent } from './today'
+import type { TodayEvent } from './today'
+import { BroadcastActions, BroadcastStateBadge } from './today-broadcast'
 
 const eventTones: Record<TodayEvent['state'], BadgeTone> = { draft: 'outline', published: 'good', ended: 'neutral', cancelled: 'bad' }
-const broadcastTones: Record<TodayBroadcast['state'], BadgeTone> = {
-  not_started: 'neutral',
-  live: 'live',
-  interrupted: 'warn',
-  cut: 'bad',
-  ended: 'neutral',
-}
 
 /** One event of the day: seats, takings, and how its streams are doing. */
 export function TodayEventCard({ event }: { event: TodayEvent }) {
@@ -26,7 +20,7 @@ export function TodayEventCard({ event }: { event: TodayEvent }) {
   const locale = useLocale()
   const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   return (
-    <Card aria-labelledby={`event-${event.slug}`}>
+    <Card aria-labelledby={`event-${event.slug}`} className="scroll-mt-24">
       <div className="flex flex-wrap items-start justify-between gap-4 p-5 sm:p-6">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-2.5">
@@ -44,10 +38,18 @@ export function TodayEventCard({ event }: { event: TodayEvent }) {
               {t('orders')}
             </Link>
           )}
-          <Link href={`/events/${event.slug}`} className={buttonClasses({ look: 'quiet', size: 'small' })}>
-            <ExternalLink aria-hidden />
-            {t('eventPage')}
-          </Link>
+          {event.takenYen !== null && (
+            <Link href={`/admin/events/${event.slug}`} className={buttonClasses({ look: 'quiet', size: 'small' })}>
+              <Pencil aria-hidden />
+              {t('editEvent')}
+            </Link>
+          )}
+          {event.state !== 'draft' && (
+            <Link href={`/events/${event.slug}`} className={buttonClasses({ look: 'quiet', size: 'small' })}>
+              <ExternalLink aria-hidden />
+              {t('eventPage')}
+            </Link>
+          )}
         </div>
       </div>
       <div className="grid gap-6 border-t border-line p-5 sm:grid-cols-[1fr_auto] sm:p-6">
@@ -67,7 +69,7 @@ export function TodayEventCard({ event }: { event: TodayEvent }) {
             rowKey={({ id }) => id}
             columns={[
               { key: 'title', header: t('broadcasts'), cell: ({ title }) => <span className="font-semibold">{localText(title, locale)}</span> },
-              { key: 'state', header: t('state'), cell: ({ state }) => <Badge tone={broadcastTones[state]}>{t(`broadcastState.${state}`)}</Badge> },
+              { key: 'state', header: t('state'), cell: (broadcast) => <BroadcastStateBadge broadcast={broadcast} zone={event.zone} /> },
               { key: 'viewers', header: t('viewers'), align: 'right', cell: ({ viewers }) => t('viewerCount', { count: viewers }) },
               {
                 key: 'delay',
@@ -75,6 +77,7 @@ export function TodayEventCard({ event }: { event: TodayEvent }) {
                 align: 'right',
                 cell: ({ delayMs }) => (delayMs === null ? t('unknown') : t('delaySeconds', { seconds: seconds.format(delayMs / 1_000) })),
               },
+              { key: 'actions', header: t('actions'), align: 'right', whole: true, cell: (broadcast) => <BroadcastActions broadcast={broadcast} /> },
             ]}
           />
         </div>

@@ -3,18 +3,24 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { PageTitle } from '@/components/shell/page-title'
+import { useNow } from '@/components/ui/clock'
 import { EmptyState } from '@/components/ui/empty-state'
 import { yenText } from '@/components/ui/money'
 import { ProblemPanel } from '@/components/ui/problem-panel'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
+import { NeedsList } from './needs-list'
+import { OtherEvents } from './other-events'
 import { useToday, type TodayEvent } from './today'
 import { TodayEventCard } from './today-event'
+import { isNear, needsOf } from './today-needs'
 
 /** The organiser's day at a glance. */
 export function TodayScreen() {
   const t = useTranslations('admin')
   const locale = useLocale()
   const { data, error, refetch, dataUpdatedAt } = useToday()
+  const now = useNow() ?? dataUpdatedAt
+  const near = (data?.events ?? []).filter((event) => isNear(event, now))
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(dataUpdatedAt)
   return (
     <>
@@ -33,12 +39,15 @@ export function TodayScreen() {
       {data !== undefined && data.events.length === 0 && <EmptyState title={t('emptyTitle')} text={t('emptyText')} />}
       {data !== undefined && data.events.length > 0 && (
         <>
-          <Totals events={data.events} />
+          <Totals events={near} />
+          <NeedsList needs={needsOf(data.events, now)} />
           <div className="mt-6 space-y-6">
-            {data.events.map((event) => (
+            {near.map((event) => (
               <TodayEventCard key={event.slug} event={event} />
             ))}
           </div>
+          {near.length === 0 && <p className="rounded-xl bg-sunken p-5 text-ink-soft">{t('nothingNear')}</p>}
+          <OtherEvents events={data.events.filter((event) => !near.includes(event))} />
         </>
       )}
     </>
