@@ -120,6 +120,11 @@ export async function deleteBroadcast(db: Database, scope: { eventId: string }, 
   await db.broadcast.deleteMany({ where: { id, eventId: scope.eventId } })
 }
 
+export async function findBroadcastIds(db: Database, eventId: string): Promise<string[]> {
+  const rows = await db.broadcast.findMany({ where: { eventId }, orderBy: { id: 'asc' }, select: { id: true } })
+  return rows.map((row) => row.id)
+}
+
 /** Deletes an event with all of its plan. For drafts. */
 export async function deleteEvent(db: Database, id: string): Promise<void> {
   const where = { eventId: id }

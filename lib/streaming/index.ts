@@ -10,6 +10,7 @@ export { endGrantsOfPerson, endGrantsOfSession, endGrantsOfTicket } from './gran
 export { openGrant } from './grants/open-grant'
 export { readKey } from './grants/read-key'
 export { renewGrant } from './grants/renew-grant'
+export { holdBackCancelled } from './hold-back-cancelled'
 export { dropObject, pushObject } from './ingest/push-object'
 export { markStalled } from './mark-stalled'
 export { startOrigin } from './origin/start-origin'

@@ -119,3 +119,10 @@ export async function countRefunds(db: Database, eventId: string, reason: string
   }
   return { succeeded: of('succeeded'), pending: of('pending'), failed: of('failed'), live }
 }
+
+/** What an order got back for this reason, yen; null when nothing. For the letter about it. */
+export async function unsafeFindRefunded(db: Database, orderId: string, reason: string): Promise<{ eventId: string; yen: number } | null> {
+  const rows = await db.refund.findMany({ where: { orderId, reason }, select: { amountYen: true, order: { select: { eventId: true } } } })
+  const [first] = rows
+  return first ? { eventId: first.order.eventId, yen: rows.reduce((sum, row) => sum + row.amountYen, 0) } : null
+}

@@ -1,6 +1,6 @@
 import type { Words } from '@/lib/accounts/contract'
 import type { Ports } from '@/lib/platform/ports'
-import { deleteEvent, findCoverDigest, setPlan } from '../store-plan'
+import { deleteEvent, findBroadcastIds, findCoverDigest, setPlan } from '../store-plan'
 import { oweDeletion } from './cover-files'
 import type { EventPlan } from './plan'
 
@@ -19,4 +19,9 @@ export async function removePlan(ports: Ports, plan: EventPlan): Promise<void> {
   const cover = await findCoverDigest(ports.db, plan.id)
   if (cover) await oweDeletion(ports, plan.id, cover)
   await deleteEvent(ports.db, plan.id)
+}
+
+/** The broadcasts of an event, for the platform's own work. */
+export function listBroadcastIds(ports: Ports, eventId: string): Promise<string[]> {
+  return findBroadcastIds(ports.db, eventId)
 }

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { dispatchOutbox } from '@/lib/platform/outbox/outbox'
 import { Problem } from '@/lib/platform/problem'
-import { react } from '@/lib/reactions'
+import { letters, react } from '@/lib/reactions'
+import { holdBackCancelled } from '@/lib/streaming'
 import { cancelEvent, listTickets, openPayment, readEventOnSale, readEventPlan, refundCancelled, refundTicket, settleRefunds, takePaymentNotice } from '@/lib/ticketing'
-import { newFan } from '../cast'
+import { newFan, newStaff } from '../cast'
 import { newHouse, newPublished, newReadyDraft, showOf, words } from '../planning'
 import { buy, hold, orderState, pay, seatsOf } from '../programme'
 import { openStage, outcomeOf, tally } from '../stage'
+import { watch, watchedShow } from '../viewing'
 import { expectBooksBalance, payWithNoticeOnItsWay } from './books'
 
 const stage = await openStage()
@@ -136,4 +138,27 @@ test('an event is cancelled once; a draft is not cancelled but removed', async (
   expect(await ports.db.outbox.count({ where: { topic: 'event.cancelled', payload: { path: ['eventId'], equals: (await showOf(stage, house, plan)).eventId } } })).toBe(1)
   const draft = await newReadyDraft(stage, house)
   expect(await outcomeOf(cancelEvent(ports, house.manager, { slug: draft.slug, reason }))).toBe('conflict')
+})
+
+test('nothing of it plays any more, before the first refund is made', async () => {
+  const { show, fan, ticketId } = await watchedShow(stage)
+  await watch(stage, fan, ticketId)
+  const manager = await newStaff(stage, show.organisationId, 'manager')
+  await cancelEvent(ports, manager, { slug: show.seat.eventSlug, reason })
+  await holdBackCancelled(ports, show.eventId)
+  expect((await listTickets(ports, fan)).tickets).toMatchObject([{ state: 'valid' }])
+  expect(await outcomeOf(watch(stage, fan, ticketId))).toBe('cut')
+  await dispatchAll()
+  expect(await outcomeOf(watch(stage, fan, ticketId))).toBe('ticket_refunded')
+})
+
+test.each(['ja', 'en'] as const)('the letter says in %s what, why and how much', async (locale) => {
+  const { house, plan, show } = await newSale()
+  const { orderId } = await buy(stage, await newFan(stage), show, 3)
+  const compose = letters.event_cancelled
+  expect(await compose?.(ports, { subjectId: orderId, address: 'fan@fan.example', locale })).toBeNull()
+  await cancelEvent(ports, house.manager, { slug: plan.slug, reason })
+  await dispatchAll()
+  const letter = await compose?.(ports, { subjectId: orderId, address: 'fan@fan.example', locale })
+  for (const part of [plan.title[locale], reason[locale], '7,500']) expect(letter?.text).toContain(part)
 })
