@@ -9,7 +9,7 @@ import { portsFor } from './app-ports'
 
 type TitleKey =
   | 'accounts.meMeta' | 'accounts.signInMeta' | 'mailbox.heading' | 'signIn.heading' | 'welcome.heading' | 'admin.ordersMeta' | 'organiser.editorMeta' | 'organiser.eventsMeta' | 'organiser.newEventMeta' | 'organiser.previewMeta' | 'admin.todayMeta' | 'checkout.metaTitle' | 'events.metaTitle'
-  | 'shell.studio' | 'studio.todayTitle' | 'tickets.metaTitle' | 'till.metaTitle' | 'watch.metaTitle' | 'watch.staff.metaTitle'
+  | 'invitation.meta' | 'people.meta' | 'platform.meta' | 'shell.studio' | 'studio.todayTitle' | 'tickets.metaTitle' | 'till.metaTitle' | 'watch.metaTitle' | 'watch.staff.metaTitle'
 
 /** A page's title in the reader's language: the same for everyone, so that nothing personal stands in it. */
 export function titled(key: TitleKey): () => Promise<Metadata> {
