@@ -14,7 +14,7 @@ export default page({
   path: ({ ticketId }) => `/watch/${ticketId}`,
   render: ({ params }) => (
     <PageFrame theme="dark" width="full">
-      <InAppPanel why="watch" className="mx-4 mt-4 md:mx-auto md:max-w-3xl" />
+      <InAppPanel why="watch" className="mx-4 my-4 md:mx-auto md:max-w-3xl" />
       <WatchScreen ticketId={params.ticketId} />
     </PageFrame>
   ),
