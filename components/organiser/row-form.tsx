@@ -1,9 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { FieldValues } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
+import { Confirm } from '@/components/ui/confirm'
 import { SectionNotes } from './section-notes'
 import type { Section } from './use-section'
 
@@ -19,6 +20,7 @@ interface RowFormProps<Form extends FieldValues> {
 /** A broadcast or a ticket type, opened for writing within its list. */
 export function RowForm<Form extends FieldValues>({ label, section, onClose, saveLabel, children }: RowFormProps<Form>) {
   const t = useTranslations('organiser')
+  const [isAsked, setIsAsked] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     place.current?.focus({ preventScroll: true })
@@ -30,13 +32,22 @@ export function RowForm<Form extends FieldValues>({ label, section, onClose, sav
       {children}
       <SectionNotes section={section} />
       <div className="flex flex-col-reverse gap-2 border-t border-line pt-4 sm:flex-row sm:justify-end">
-        <Button look="quiet" disabled={section.isSaving} onClick={onClose}>
+        <Button look="quiet" disabled={section.isSaving} onClick={() => (section.isChanged ? setIsAsked(true) : onClose())}>
           {t('closeRow')}
         </Button>
         <Button busy={section.isSaving} onClick={section.save}>
           {section.isSaving ? t('savingRow') : saveLabel}
         </Button>
       </div>
+      <Confirm
+        open={isAsked}
+        onOpenChange={setIsAsked}
+        title={t('leaveTitle')}
+        description={t('closeText')}
+        confirm={t('closeConfirm')}
+        keep={t('closeKeep')}
+        onConfirm={onClose}
+      />
     </div>
   )
 }

@@ -88,7 +88,7 @@ export function useSection<Form extends FieldValues>(spec: SectionSpec<Form>): S
     }
   }
 
-  const save = form.handleSubmit((values) => send(plan, values, false))
+  const save = form.handleSubmit((values) => send(plan, values, false), () => setTimeout(focusFirstFault))
   return {
     form,
     save: () => void save(),
@@ -124,6 +124,12 @@ export function useSection<Form extends FieldValues>(spec: SectionSpec<Form>): S
             setMine(null)
           },
   }
+}
+
+/** Takes the person to the first field that is wrong, of those that can be seen. */
+function focusFirstFault(): void {
+  const wrong = [...document.querySelectorAll<HTMLElement>('main [aria-invalid=true]')].find((field) => field.offsetParent !== null)
+  wrong?.focus()
 }
 
 function textOf(value: unknown): string {

@@ -1,0 +1,93 @@
+import { expect, test } from '../stack'
+import { word } from '../words'
+import { fillDraft, makeDraft, openPart, publish, typeWords } from './making'
+
+// An organiser who has never done it: on a laptop, in Japanese, from an empty form to a ticket in a fan's hand.
+const title = { ja: '宵の口コンサート', en: 'Early Evening Concert' }
+
+/** The day after tomorrow in Tokyo, so that a new ticket is on sale at once. */
+function soon(): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Tokyo' }).format(Date.now() + 2 * 86_400_000)
+}
+
+test('from an empty form to a published event, which a fan finds on a phone and buys', async ({ enter }) => {
+  test.setTimeout(180_000)
+  const { page } = await enter('owner')
+  const slug = await makeDraft(page, { title, date: soon(), from: '19:00', to: '20:30' })
+  expect(slug).toBe('early-evening-concert')
+
+  await test.step('the checklist says what is missing, and leads to its field', async () => {
+    const part = await openPart(page, 'publish')
+    await expect(part.getByRole('button', { name: word('organiser.publish') })).toBeDisabled()
+    await part.getByRole('link', { name: word('organiser.check.description_ja') }).click()
+    await expect(page.locator('section#basics')).toBeVisible()
+    const japanese = page.getByRole('textbox', { name: `${word('organiser.description')} ${word('form.languages.ja')}` })
+    await expect(japanese).toBeFocused()
+  })
+
+  await test.step('nobody else sees a draft', async () => {
+    const nobody = await enter(null)
+    const answer = await nobody.page.goto(`${nobody.home}/events/${slug}`)
+    expect(answer?.status()).toBe(404)
+  })
+
+  await fillDraft(page, '星野みつき')
+
+  await test.step('a cover is shown as soon as it is chosen, and stays', async () => {
+    const part = await openPart(page, 'cover')
+    const picture = await page.screenshot({ type: 'png' })
+    await part.locator('input[type=file]').setInputFiles({ name: 'cover.png', mimeType: 'image/png', buffer: picture })
+    await expect(page.getByText(word('organiser.coverSaved'))).toBeVisible()
+    await expect(part.locator('img')).toBeVisible()
+    await expect.poll(() => part.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300)
+  })
+
+  await test.step('the preview shows the page as it will be', async () => {
+    await page.goto(new URL(`/admin/events/${slug}/preview`, page.url()).href)
+    const frame = page.frameLocator('iframe')
+    await expect(frame.getByRole('heading', { name: title.ja })).toBeVisible()
+    await page.getByRole('button', { name: word('organiser.windows.phone') }).click()
+    await expect.poll(() => page.locator('iframe').evaluate((element: HTMLIFrameElement) => element.contentWindow?.innerWidth)).toBeLessThanOrEqual(390)
+    await page.getByRole('link', { name: word('organiser.backToEditor') }).click()
+  })
+
+  await publish(page)
+
+  await test.step('a fan finds it on a phone and reads the rules before paying', async () => {
+    const fan = await enter('fan', { width: 360, height: 740 })
+    await fan.page.goto(`${fan.home}/`)
+    await fan.page.getByRole('link', { name: title.ja }).first().click()
+    await fan.page.waitForURL(`**/events/${slug}`)
+    await expect(fan.page.getByRole('heading', { name: word('events.rules') })).toBeVisible()
+    await fan.page.locator('#ticket-shop').getByRole('button', { name: word('events.buy') }).click()
+    await fan.page.waitForURL(/\/checkout\//)
+    await expect(fan.page.getByText(word('checkout.rulesAgree'))).toBeVisible()
+    await fan.page.getByRole('button', { name: word('checkout.pay', { price: '¥3,300' }) }).click()
+    await fan.page.waitForURL(/\/till\//)
+    await fan.page.getByRole('button', { name: word('till.succeed') }).click()
+    await expect(fan.page.getByRole('heading', { name: word('checkout.paidTitle') })).toBeVisible({ timeout: 20_000 })
+  })
+
+  await test.step('what was bought cannot be taken away', async () => {
+    await page.reload()
+    const part = await openPart(page, 'tickets')
+    await expect(part.getByText(word('organiser.typeOrdered'))).toBeVisible()
+    await part.getByRole('button', { name: word('organiser.editOf', { name: '視聴券' }) }).click()
+    await part.getByLabel(word('organiser.quantity')).fill('0')
+    await part.getByRole('button', { name: word('organiser.saveRow') }).click()
+    await expect(part.getByText(word('organiser.faults.tooFew'))).toBeVisible()
+  })
+})
+
+test('what is typed is not lost by leaving, unless one says so', async ({ enter }) => {
+  const { page } = await enter('owner')
+  await makeDraft(page, { title: { ja: '下書き', en: 'Only a Draft' }, date: soon(), from: '10:00', to: '11:00' })
+  await typeWords(page.locator('section#basics'), word('organiser.title'), { ja: '書きかけ', en: 'Half written' })
+  const away = page.getByRole('link', { name: word('organiser.allEvents') })
+  await away.click()
+  await page.getByRole('alertdialog').getByRole('button', { name: word('organiser.leaveKeep') }).click()
+  await expect(page.getByRole('textbox', { name: `${word('organiser.title')} ${word('form.languages.ja')}` })).toHaveValue('書きかけ')
+  await away.click()
+  await page.getByRole('alertdialog').getByRole('button', { name: word('organiser.leaveConfirm') }).click()
+  await page.waitForURL(/\/admin\/events$/)
+})
