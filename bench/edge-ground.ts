@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { openDatabase } from '@/lib/platform/db'
 import { edgeLinks } from '@/lib/platform/edge'
-import { readEnvironment } from '@/lib/platform/env'
+import { readEnvironment, type Environment } from '@/lib/platform/env'
 import { openPorts } from '@/lib/platform/open-ports'
 import { createSigner } from '@/lib/streaming/grants/rules/sign'
 import { segmentName } from '@/lib/streaming/playlists/rules/rows'
@@ -18,6 +18,7 @@ import { projectRoot } from '@/processes/root'
 import { demoSecrets } from '@/processes/secrets'
 import { stackEnvironment } from '@/processes/stack-environment'
 import { claimState } from '@/processes/state'
+import { addLiveRows } from './rows'
 
 /** A second of picture and sound at about 1.2 Mbit/s, before it is sealed: the cipher's padding makes it 150,000 bytes. */
 const plainBytes = 149_990
@@ -70,27 +71,17 @@ export async function openEdgeGround(ports: Ports): Promise<EdgeGround> {
 }
 
 /** What a broadcast of twelve seconds leaves: rows, and objects sealed as ingest seals them. */
-async function storeSegments(environment: ReturnType<typeof readEnvironment>, ownerUrl: string): Promise<{ id: string; bytes: number }> {
+async function storeSegments(environment: Environment, ownerUrl: string): Promise<{ id: string; bytes: number }> {
   const { ports, close } = openPorts(environment, 'bench')
   const { db, close: closeOwner } = openDatabase(ownerUrl, 2)
-  const [contentId, streamId, renditionId, broadcastId, organisationId, eventId] = Array.from({ length: 6 }, () => randomUUID()) as [string, string, string, string, string, string]
-  const now = new Date()
-  const owned = { organisationId, eventId, broadcastId }
-  await db.content.create({ data: { id: contentId, ...owned } })
-  await db.stream.create({ data: { id: streamId, contentId, ...owned, artistProfileId: randomUUID(), state: 'live', startedAt: now, lastSegmentAt: now } })
-  await db.rendition.create({ data: { id: renditionId, streamId, contentId, name: 'v0', codecs: 'avc1.64001f,mp4a.40.2', width: 1280, height: 720, nextSequence: segments } })
-  const iv = new Uint8Array(randomBytes(16))
-  await db.initSegment.create({ data: { renditionId, run: 1, epoch: 1, iv, bytes: 0, digest: iv, description: {} } })
+  const whose = { broadcastId: randomUUID(), organisationId: randomUUID(), eventId: randomUUID() }
   let bytes = 0
-  for (let sequence = 0; sequence < segments; sequence += 1) {
-    const key = `${contentId}/v0/${segmentName(sequence, 'cmaf')}`
-    const sealed = await putSealed(ports, { contentId, epoch: 1, key }, randomBytes(plainBytes))
+  const { contentId } = await addLiveRows(db, whose, segments, async (id, sequence) => {
+    const key = `${id}/v0/${segmentName(sequence, 'cmaf')}`
+    const sealed = await putSealed(ports, { contentId: id, epoch: 1, key }, randomBytes(plainBytes))
     bytes = sealed.bytes
-    const programAt = new Date(now.getTime() + sequence * 1000)
-    const digest = new Uint8Array(randomBytes(32))
-    const row = { renditionId, sequence, streamId, run: 1, pushedNumber: sequence, digest, durationMs: 1000, epoch: 1, ...sealed, discontinuity: false, programAt }
-    await db.segment.create({ data: row })
-  }
+    return sealed
+  })
   await close()
   await closeOwner()
   return { id: contentId, bytes }

@@ -35,9 +35,9 @@ export function getText(path: string, host: string): string {
   return `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://fan.localhost:3200\r\nAccept: */*\r\n\r\n`
 }
 
-/** A POST of JSON as a page sends it. */
-export function postText(path: string, host: string, body: object, cookie: string): string {
+/** A POST of JSON as a page sends it. @param address what the proxy in front says of where it comes from */
+export function postText(path: string, host: string, body: object, cookie: string, address: string): string {
   const text = JSON.stringify(body)
   const head = [`POST ${path} HTTP/1.1`, `Host: ${host}`, `Origin: http://${host}`, 'Content-Type: application/json', `Content-Length: ${text.length}`]
-  return [...head, 'Accept: application/json', `Cookie: ${cookie}`, '', text].join('\r\n')
+  return [...head, 'Accept: application/json', `Cookie: ${cookie}`, `X-Forwarded-For: ${address}`, '', text].join('\r\n')
 }

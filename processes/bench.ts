@@ -1,11 +1,12 @@
 // npm run bench -- NAME: one scenario of bench/; the last line is one JSON object.
 import budgets from '@/bench/budgets.json'
 import { edge } from '@/bench/edge'
+import { grants } from '@/bench/grants'
 import { live, type Measured } from '@/bench/live'
 import { holdAgainst, type Budgets } from '@/bench/result'
 import { ensureChromium } from '@/processes/chromium'
 
-const scenarios: Record<string, (say: (line: string) => void) => Promise<Measured>> = { live, edge }
+const scenarios: Record<string, (say: (line: string) => void) => Promise<Measured>> = { live, edge, grants }
 
 const scenario = process.argv[2] ?? ''
 const run = scenarios[scenario]

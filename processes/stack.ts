@@ -52,6 +52,7 @@ export type Stack = {
   restart(name: StackProcess): Promise<void>
   /** Resolves when the process answers. */
   healthy(name: StackProcess): Promise<void>
+  pid(name: StackProcess): number
   /** What a process has written since this stack was started. */
   logs(name: StackProcess): string
 }
@@ -119,6 +120,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         await children[name].restart()
         await healthy(name)
       },
+      pid: (name) => children[name].pid(),
       logs: (name) => children[name].logs(),
     }
   } catch (error) {

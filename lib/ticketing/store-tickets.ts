@@ -26,7 +26,7 @@ export async function findTicketRight(db: Database, scope: { personId: string },
     /* kept: ticketing.right */
     SELECT t.state::text AS state, t.event_id AS "eventId", t.short_code AS "shortCode", coalesce((
       SELECT json_agg(json_build_object('kind', e.kind, 'broadcastId', e.broadcast_id))
-      FROM order_line l JOIN entitlement e ON e.ticket_type_id = l.ticket_type_id WHERE l.id = t.order_line_id), '[]') AS entitlements
+      FROM entitlement e WHERE e.ticket_type_id = t.ticket_type_id), '[]') AS entitlements
     FROM ticket t WHERE t.id = ${id}::uuid AND t.person_id = ${scope.personId}::uuid`
   return rows[0] ? { ticketId: id, ...rows[0] } : null
 }

@@ -1,9 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, linkSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { guardChild } from '@/processes/guard'
 import { nodePath } from '@/processes/node-path'
 import { projectRoot } from '@/processes/root'
+import { copyTree } from '@/processes/tree-copy'
 
 /** A negative control: one defence taken out, and the check that must notice. */
 export type Mutation = {
@@ -17,10 +18,6 @@ export type Mutation = {
 
 const folder = join(projectRoot, 'tests', 'abuse', 'mutations')
 const copy = join(projectRoot, '.test', 'mutant')
-/** What a copy does not need, or makes for itself. `.next` and `.build` of an earlier mutant save it some time. */
-const notCopied = new Set(['node_modules', '.next', '.build', '.test', '.demo', '.git', 'test-results', 'playwright-report'])
-const keptInCopy = new Set(['node_modules', '.next', '.build'])
-
 /** All patches in order. A patch begins with a line `Provokes: …`. Throws when one does not. */
 export function allMutations(): Mutation[] {
   return readdirSync(folder)
@@ -60,12 +57,7 @@ function isMissing(error: unknown): boolean {
 
 /** Makes the patched copy: sources copied, packages linked. Nothing that is linked is ever written. */
 export function makeMutant({ file }: Mutation): void {
-  mkdirSync(copy, { recursive: true })
-  for (const name of readdirSync(copy)) if (!keptInCopy.has(name)) rmSync(join(copy, name), { recursive: true, force: true })
-  for (const name of readdirSync(projectRoot)) {
-    if (!notCopied.has(name)) cpSync(join(projectRoot, name), join(copy, name), { recursive: true, verbatimSymlinks: true })
-  }
-  if (!readdirSync(copy).includes('node_modules')) linkTree(join(projectRoot, 'node_modules'), join(copy, 'node_modules'))
+  copyTree(copy)
   gitApply(copy, file)
 }
 
@@ -86,15 +78,4 @@ export async function runInMutant({ check }: Mutation, port: number): Promise<{ 
     child.once('close', resolve)
   })
   return { code, output: Buffer.concat(pieces).toString('utf8') }
-}
-
-/** A folder of hard links: as quick as a link, and yet a folder of its own, which the bundler insists on. */
-function linkTree(from: string, to: string): void {
-  mkdirSync(to)
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)]
-    if (entry.isDirectory()) linkTree(source, target)
-    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target)
-    else linkSync(source, target)
-  }
 }
