@@ -5,6 +5,7 @@ import { useMessages, useTranslations } from 'next-intl'
 import { use, useEffect, useRef } from 'react'
 import { Button } from './button'
 import { cn } from './class-names'
+import { useDurationText } from './countdown'
 import { isProblem } from './problem-error'
 import { SignInPromptContext } from './sign-in-prompt'
 
@@ -19,14 +20,20 @@ function statusKey(status: number): StatusKey {
   return status < 500 ? 'invalid' : 'server'
 }
 
+const minuteMs = 60_000
+
 /** Plain words for anything that was thrown by a fetch: by the problem's code, else by its status. */
 export function useProblemText(): (error: unknown) => string {
   const t = useTranslations('problem')
   const { codes } = useMessages().problem
+  const wait = useDurationText()
   return (error) => {
     if (!isProblem(error)) return t('offline')
     const known = Object.keys(codes).find((code): code is keyof typeof codes => code === error.problem.code)
-    return known === undefined ? t(`status.${statusKey(error.problem.status)}`) : t(`codes.${known}`)
+    const said = known === undefined ? t(`status.${statusKey(error.problem.status)}`) : t(`codes.${known}`)
+    const waitMs = error.retryAfterMs ?? 0
+    // "A moment" is true for seconds only.
+    return error.problem.status === 429 && waitMs > minuteMs ? t('tooManyFor', { wait: wait(Math.ceil(waitMs / minuteMs) * minuteMs) }) : said
   }
 }
 
