@@ -9,7 +9,7 @@ const lentForMs = 60_000
 const keptForMs = 30 * 24 * 60 * 60 * 1000
 
 /** Composes and sends what is owed, several at once, each in the hands of one worker only. Answers how many were tried. */
-export async function carryMail(ports: Ports, letters: Letters, most = 10): Promise<number> {
+export async function carryMail(ports: Ports, letters: Partial<Letters>, most = 10): Promise<number> {
   const now = ports.clock.now()
   const rows = await claimMails(ports.db, now, new Date(now.getTime() + lentForMs), most)
   await Promise.all(rows.map((row) => carryOne(ports, letters, row)))
@@ -21,7 +21,7 @@ export function forgetOldMail(ports: Ports): Promise<void> {
   return sweepMails(ports.db, new Date(ports.clock.now().getTime() - keptForMs))
 }
 
-async function carryOne(ports: Ports, letters: Letters, row: MailRow): Promise<void> {
+async function carryOne(ports: Ports, letters: Partial<Letters>, row: MailRow): Promise<void> {
   try {
     const outcome = await tryToSend(ports, letters, row)
     await settleMail(ports.db, row.id, { ...outcome, at: ports.clock.now() })
@@ -38,7 +38,7 @@ async function carryOne(ports: Ports, letters: Letters, row: MailRow): Promise<v
 
 type Outcome = { state: 'sent' | 'failed'; messageId?: string; lastError?: string }
 
-async function tryToSend(ports: Ports, letters: Letters, row: MailRow): Promise<Outcome> {
+async function tryToSend(ports: Ports, letters: Partial<Letters>, row: MailRow): Promise<Outcome> {
   if (ports.clock.now().getTime() - row.createdAt.getTime() >= giveUpAfterMs) return { state: 'failed', lastError: 'given up after a day' }
   const compose = Object.entries(letters).find(([template]) => template === row.template)?.[1]
   if (!compose) throw new Error(`nobody writes the mail ${row.template}`)

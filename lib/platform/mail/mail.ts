@@ -1,4 +1,5 @@
-import type { Letter } from './templates'
+/** What is read by a person. A subject is one line. */
+export type Letter = { subject: string; text: string; html: string }
 
 /** A letter on its way. The id makes its Message-ID, so that a second try is known as the same letter. */
 export type OutgoingMail = { id: string; address: string; letter: Letter }

@@ -1,4 +1,7 @@
 import type { Ports } from '../ports'
+import type { Letter } from './mail'
+
+export type { Letter }
 
 /**
  * How a room sends a mail:
@@ -15,9 +18,6 @@ import type { Ports } from '../ports'
  */
 export type MailTemplate = 'sign_in' | 'invitation' | 'event_cancelled'
 
-/** What is read by a person. A subject is one line. */
-export type Letter = { subject: string; text: string; html: string }
-
 /** What a letter is about. */
 export type MailSubject = { subjectId: string; locale: 'ja' | 'en'; address: string }
 
@@ -25,4 +25,4 @@ export type MailSubject = { subjectId: string; locale: 'ja' | 'en'; address: str
 export type Compose = (ports: Ports, subject: MailSubject) => Promise<Letter | null>
 
 /** The composer of each mail there is. */
-export type Letters = Partial<Record<MailTemplate, Compose>>
+export type Letters = Record<MailTemplate, Compose>

@@ -16,7 +16,7 @@ const { ports, clock } = stage
 afterAll(() => server.stop())
 
 const withdrawn = new Set<string>()
-const letters: Letters = {
+const letters: Partial<Letters> = {
   invitation: async (_ports, { subjectId, locale }) =>
     withdrawn.has(subjectId)
       ? null
