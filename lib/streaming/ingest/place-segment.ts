@@ -10,8 +10,8 @@ import type { TransportStreamFacts } from './rules/inspect-transport-stream'
 import { requirePlayable } from './rules/playable'
 import { MediaRefused } from './rules/refused'
 import { findInits, findLastPushed, hasInits, lockRendition, putRendition } from './store'
-import { sealInit } from './take-init'
-import { recallInit } from './waiting-inits'
+import { openInit, sealInit } from './take-init'
+import { recallInit, type WaitingInit } from './waiting-inits'
 
 type LockedRendition = NonNullable<Awaited<ReturnType<typeof lockRendition>>>
 type LastPushed = Awaited<ReturnType<typeof findLastPushed>>
@@ -28,20 +28,32 @@ export type Placed = {
 }
 
 /**
- * Places a segment of fragmented MP4. An encoder that was started again begins its next run here when its init segment
- * came while the run before still held the stream.
+ * Places a segment of fragmented MP4. After a lease of silence an encoder begins its next run here: its init segment
+ * came while the run before still held the stream, or it never stopped and only its line was broken.
  * Throws `init_missing`, or `MediaRefused`.
  */
 export async function placeCmaf(inside: Ports, target: PushTarget, entered: Entered, pushed: PushedSegment): Promise<Placed> {
-  const { open, isOwn } = entered
-  const placed = isOwn && open ? await inRun(inside, target, entered, open, pushed) : null
-  if (placed && !(entered.isFree && isAnew(placed, pushed))) return placed
-  return inRun(inside, target, entered, await beginRun(inside, target), pushed)
+  const own = entered.isOwn ? entered.open : null
+  if (own && !entered.isFree) return inRun(inside, target, entered, { run: own, before: null }, pushed)
+  const last = own && (await findLastOf(inside, target, own))
+  if (own && !isAnew(last, pushed)) return inRun(inside, target, entered, { run: own, before: null }, pushed)
+  return inRun(inside, target, entered, { run: await beginRun(inside, target), before: own }, pushed)
 }
 
-async function inRun(inside: Ports, target: PushTarget, { stream }: Entered, run: OpenRun, pushed: PushedSegment): Promise<Placed> {
+async function findLastOf(inside: Ports, target: PushTarget, run: OpenRun): Promise<LastPushed> {
+  const rendition = await lockRendition(inside.db, target.streamId, target.rendition)
+  return rendition && findLastPushed(inside.db, rendition.id, run.number)
+}
+
+/** `before`: this encoder's own run that went silent, whose init segment holds where no newer one came. */
+type Runs = { run: OpenRun; before: OpenRun | null }
+
+async function inRun(inside: Ports, target: PushTarget, { stream }: Entered, { run, before }: Runs, pushed: PushedSegment): Promise<Placed> {
   const known = await findInits(inside.db, target.streamId, target.rendition, run.number)
-  if (known.length === 0) await sealWaitingInit(inside, target, run, stream.startedAt)
+  if (known.length === 0) {
+    const init = await findWaitingInit(inside, target, before)
+    await sealInit(inside, target, { run, startedAt: stream.startedAt, pushed: init, facts: init.facts })
+  }
   const inits = known.length > 0 ? known : await findInits(inside.db, target.streamId, target.rendition, run.number)
   const rendition = await lockRendition(inside.db, target.streamId, target.rendition)
   const [newest] = inits
@@ -52,11 +64,16 @@ async function inRun(inside: Ports, target: PushTarget, { stream }: Entered, run
   return { container: 'cmaf', run, rendition, makeRendition: () => Promise.resolve(rendition), last, facts, inits }
 }
 
-async function sealWaitingInit(inside: Ports, target: PushTarget, run: OpenRun, startedAt: Date | null): Promise<void> {
+async function findWaitingInit(inside: Ports, target: PushTarget, before: OpenRun | null): Promise<WaitingInit> {
   const { sender } = target
   const waiting = sender.kind === 'encoder' ? recallInit(sender.keyId, target.rendition) : undefined
+  const [kept] = before && !waiting ? await findInits(inside.db, target.streamId, target.rendition, before.number) : []
+  if (before && kept) {
+    const bytes = await openInit(inside, target, before.number, kept)
+    return { bytes, digest: new Uint8Array(kept.digest), facts: InitDescription.parse(kept.description) }
+  }
   if (!waiting) throw initMissing()
-  await sealInit(inside, target, { run, startedAt, pushed: waiting, facts: waiting.facts })
+  return waiting
 }
 
 /** Places a segment of MPEG-TS. It has no init segment: a run begins with the first. Throws `MediaRefused`. */
@@ -83,17 +100,14 @@ export async function placeTransportStream(
   const common = { container: 'ts' as const, rendition, makeRendition, facts, inits: [] }
   if (isOwn && open) {
     const last = rendition && (await findLastPushed(inside.db, rendition.id, open.number))
-    const placed = { ...common, run: open, last }
-    if (!(isFree && isAnew(placed, pushed))) return placed
+    if (!(isFree && isAnew(last, pushed))) return { ...common, run: open, last }
   }
   return { ...common, run: await beginRun(inside, target), last: null }
 }
 
-/** Whether, after a lease of silence, this is a new start and not the same one going on. */
-function isAnew({ run, last, facts }: Placed, pushed: PushedSegment): boolean {
-  if (!last || (pushed.number === last.pushedNumber && isSame(pushed.digest, last.digest))) return false
-  if (pushed.number <= last.pushedNumber) return true
-  return run.programBase !== null && run.programBase.getTime() + facts.startMs <= last.programAt.getTime()
+/** After a lease of silence all is a new run, but for a run's very first segment and a second try of its last. */
+function isAnew(last: LastPushed, pushed: PushedSegment): boolean {
+  return last !== null && !(pushed.number === last.pushedNumber && isSame(pushed.digest, last.digest))
 }
 
 function initMissing(): Problem {

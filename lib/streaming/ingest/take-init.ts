@@ -81,9 +81,14 @@ export async function ensureInitFor(
   if (inits.some((init) => init.epoch === place.epoch)) return
   const source = inits[0]
   if (!source) throw new Problem('init_missing')
-  const plain = await openSealed(inside, { ...initPlace(target, place.run, source.epoch), iv: source.iv })
+  const plain = await openInit(inside, target, place.run, source)
   const sealed = await putSealed(inside, initPlace(target, place.run, place.epoch), plain)
   await addInit(inside.db, { ...place, ...sealed, digest: source.digest, description: source.description ?? {} })
+}
+
+/** The plain bytes of a run's init segment. */
+export function openInit(inside: Ports, target: PushTarget, run: number, sealed: { epoch: number; iv: Uint8Array }): Promise<Buffer> {
+  return openSealed(inside, { ...initPlace(target, run, sealed.epoch), iv: sealed.iv })
 }
 
 function initPlace(target: PushTarget, run: number, epoch: number) {
