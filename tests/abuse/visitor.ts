@@ -10,6 +10,8 @@ export type Ask = {
   /** Sent as JSON unless it is bytes or text. */
   body?: unknown
   headers?: Record<string, string>
+  /** Headers that a browser would send, and this request does not. */
+  without?: readonly string[]
 }
 
 export type Answer = {
@@ -52,12 +54,17 @@ export class Visitor {
     this.who = who
   }
 
+  /** Sits in the same house as another: both have one network address. */
+  moveInWith(other: Visitor): void {
+    this.#address = other.#address
+  }
+
   /** Another network: what is limited by address begins anew. */
   moveAway(): void {
     this.#address = someAddress()
   }
 
-  ask({ method = 'GET', path, body, headers = {} }: Ask): Promise<Answer> {
+  ask({ method = 'GET', path, body, headers = {}, without = [] }: Ask): Promise<Answer> {
     const payload = encode(body)
     const all: Record<string, string> = {
       host: `${this.host}.localhost:${this.port}`,
@@ -68,6 +75,7 @@ export class Visitor {
       ...(payload && !(body instanceof Uint8Array) && typeof body !== 'string' ? { 'content-type': 'application/json' } : {}),
       ...headers,
     }
+    for (const name of without) Reflect.deleteProperty(all, name)
     return new Promise((resolve, reject) => {
       const request = http.request({ host: '127.0.0.1', port: this.port, method, path, headers: all, agent: this.#agent }, (response) => {
         this.#keep(response.headers['set-cookie'])
