@@ -1,25 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
-import type { Locale } from '@/messages/locale'
+import { heading, lookAt } from '../looking'
 import { post, ticketFor } from '../shop'
 import { expect, test } from '../stack'
-import type { Visitor } from '../visitor'
 import { word } from '../words'
 
 // Every page of the first evening, in both languages, on a phone of 360 px and on a desk: nothing for axe to find,
 // nothing to scroll sideways, nothing in the console.
-const widths = [1280, 360]
-const locales: readonly Locale[] = ['ja', 'en']
-
-/** Waits until what a page fetches is there, given the language. */
-type Settled = (page: Page, locale: Locale) => Promise<void>
-type Look = { path: string; settled: Settled }
-
-const heading =
-  (words: string): Settled =>
-  (page, locale) =>
-    expect(page.getByRole('heading', { name: word(words, {}, locale) }).first()).toBeVisible()
-
 test('what anybody may see', async ({ enter }) => {
   test.setTimeout(120_000)
   const nobody = await enter(null)
@@ -84,35 +69,3 @@ test('the language is switched on the page, and stays', async ({ enter }) => {
   await page.getByRole('banner').getByRole('button', { name: '日本語' }).click()
   await expect(page.getByRole('heading', { name: word('tickets.heading') })).toBeVisible()
 })
-
-async function lookAt(visitor: Visitor, looks: readonly Look[]): Promise<void> {
-  const { page, home } = visitor
-  const found: string[] = []
-  await page.goto(home)
-  for (const locale of locales) {
-    await post(page, '/api/me/locale', { locale })
-    for (const { path, settled } of looks) {
-      await page.setViewportSize({ width: widths[0] ?? 1280, height: 900 })
-      await page.goto(`${home}${path}`)
-      await expect(page.locator('html')).toHaveAttribute('lang', locale)
-      await settled(page, locale)
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: width < 500 ? 740 : 900 })
-        const place = `${path} ${locale} ${width} px`
-        found.push(...(await faults(page)).map((fault) => `${place}: ${fault}`))
-      }
-    }
-  }
-  await post(page, '/api/me/locale', { locale: 'ja' })
-  expect(found).toEqual([])
-}
-
-/** What axe finds, and whether the page is wider than the window. */
-async function faults(page: Page): Promise<string[]> {
-  // Colours are judged when they have arrived, not on their way.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => (animation.effect?.getTiming().iterations === Infinity ? null : animation.finished))))
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const found = violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  return wider > 0 ? [...found, `${wider} px wider than the window`] : found
-}

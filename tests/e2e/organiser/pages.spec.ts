@@ -1,0 +1,21 @@
+import { heading, lookAt } from '../looking'
+import { expect, test } from '../stack'
+import { word } from '../words'
+import { makeDraft } from './making'
+
+// The organiser's pages in both languages, on a phone and on a desk.
+const parts = ['basics', 'artists', 'cover', 'programme', 'broadcasts', 'tickets', 'rules', 'publish'] as const
+
+test('what an organiser who sells sees', async ({ enter }) => {
+  test.setTimeout(300_000)
+  const owner = await enter('owner')
+  await owner.page.goto(owner.home)
+  const slug = await makeDraft(owner.page, { title: { ja: '見るための下書き', en: 'A Draft to Look At' }, date: '2027-03-01', from: '19:00', to: '20:00' })
+  await lookAt(owner, [
+    { path: '/admin/events', settled: (page, locale) => expect(page.getByRole('link', { name: locale === 'ja' ? '見るための下書き' : 'A Draft to Look At' })).toBeVisible() },
+    { path: '/admin/events/new', settled: (page, locale) => expect(page.getByRole('button', { name: word('organiser.create', {}, locale) })).toBeVisible() },
+    ...parts.map((part) => ({ path: `/admin/events/${slug}?part=${part}`, settled: heading(`organiser.sections.${part}`) })),
+    ...parts.map((part) => ({ path: `/admin/events/moonlight-acoustic?part=${part}`, settled: heading(`organiser.sections.${part}`) })),
+    { path: `/admin/events/moonlight-acoustic/preview`, settled: (page) => expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible() },
+  ])
+})
