@@ -1,5 +1,8 @@
 import type { Database } from '@/lib/platform/db'
+import { hang, type Gallery } from './seed-art'
+import { seedDraft } from './seed-draft'
 import type { SeededPeople } from './seed-people'
+import { liveRules } from './seed-rules'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -11,24 +14,25 @@ function soonAfter(now: Date): Date {
   return new Date(Math.ceil((now.getTime() + 30 * minute) / (30 * minute)) * 30 * minute)
 }
 
-/** An evening that begins soon and can be gone live at any time, one next week that is nearly full, and one not yet on sale. */
-export async function seedEvents(db: Database, people: SeededPeople, now: Date): Promise<void> {
+/** An evening that begins soon and can be gone live at any time, one next week that is nearly full, one not yet on sale, and a draft. */
+export async function seedEvents(db: Database, people: SeededPeople, now: Date, gallery: Gallery): Promise<void> {
   const soon = soonAfter(now)
-  await seedMoonlight(db, people, now, soon, 'moonlight-acoustic')
-  await seedPremium(db, people, now, new Date(soon.getTime() + 7 * day))
-  await seedBlueSky(db, people, now, new Date(soon.getTime() + 14 * day))
+  await seedMoonlight(db, people, now, soon, 'moonlight-acoustic', gallery)
+  await seedPremium(db, people, now, new Date(soon.getTime() + 7 * day), gallery)
+  await seedBlueSky(db, people, now, new Date(soon.getTime() + 14 * day), gallery)
+  await seedDraft(db, people, new Date(soon.getTime() + 30 * day))
 }
 
 /** One more evening when the others are over, so that a demo that was left lying can be gone through again. Answers its slug. */
-export async function seedAnotherEvening(db: Database, people: SeededPeople, now: Date): Promise<string> {
+export async function seedAnotherEvening(db: Database, people: SeededPeople, now: Date, gallery: Gallery): Promise<string> {
   const startsAt = soonAfter(now)
   const stamp = startsAt.toISOString().slice(0, 16).replace(/[-:]/g, '').toLowerCase().replace('t', '-')
   const slug = `moonlight-acoustic-${stamp}`
-  await seedMoonlight(db, people, now, startsAt, slug)
+  await seedMoonlight(db, people, now, startsAt, slug, gallery)
   return slug
 }
 
-async function seedMoonlight(db: Database, people: SeededPeople, now: Date, startsAt: Date, slug: string): Promise<void> {
+async function seedMoonlight(db: Database, people: SeededPeople, now: Date, startsAt: Date, slug: string, gallery: Gallery): Promise<void> {
   const at = (ms: number) => new Date(startsAt.getTime() + ms)
   const event = await db.event.create({
     data: {
@@ -40,6 +44,7 @@ async function seedMoonlight(db: Database, people: SeededPeople, now: Date, star
         ja: '星野みつきが弾き語りでお届けする、一夜かぎりのオンラインライブです。新曲の初披露と、みなさんからのリクエストコーナーもあります。配信を見逃しても、見逃し配信つきのチケットなら終了後7日間ご覧いただけます。',
         en: 'One night, one guitar: Mitsuki Hoshino plays an acoustic set from the studio, with a first performance of new songs and a request corner. With an archive ticket you can watch again for seven days.',
       },
+      rules: liveRules,
       accent: '#7c3aed',
       startsAt,
       endsAt: at(90 * minute),
@@ -65,6 +70,7 @@ async function seedMoonlight(db: Database, people: SeededPeople, now: Date, star
     },
     select: { id: true, broadcasts: { select: { id: true } } },
   })
+  await hang(db, gallery, event.id, 'moonlight')
   const broadcastId = event.broadcasts[0]?.id
   const sale = { eventId: event.id, saleStartsAt: new Date(now.getTime() - hour), saleEndsAt: at(90 * minute) }
   await db.ticketType.create({
@@ -95,7 +101,7 @@ async function seedMoonlight(db: Database, people: SeededPeople, now: Date, star
   })
 }
 
-async function seedPremium(db: Database, people: SeededPeople, now: Date, startsAt: Date): Promise<void> {
+async function seedPremium(db: Database, people: SeededPeople, now: Date, startsAt: Date, gallery: Gallery): Promise<void> {
   const at = (ms: number) => new Date(startsAt.getTime() + ms)
   const event = await db.event.create({
     data: {
@@ -107,6 +113,7 @@ async function seedPremium(db: Database, people: SeededPeople, now: Date, starts
         ja: 'たった10名様だけにお届けする、レコーディングスタジオからの特別配信です。',
         en: 'A special broadcast from the recording studio for ten viewers only.',
       },
+      rules: liveRules,
       accent: '#b45309',
       startsAt,
       endsAt: at(hour),
@@ -125,6 +132,7 @@ async function seedPremium(db: Database, people: SeededPeople, now: Date, starts
     },
     select: { id: true, broadcasts: { select: { id: true } } },
   })
+  await hang(db, gallery, event.id, 'studio')
   await db.ticketType.create({
     data: {
       eventId: event.id,
@@ -141,7 +149,7 @@ async function seedPremium(db: Database, people: SeededPeople, now: Date, starts
   })
 }
 
-async function seedBlueSky(db: Database, people: SeededPeople, now: Date, startsAt: Date): Promise<void> {
+async function seedBlueSky(db: Database, people: SeededPeople, now: Date, startsAt: Date, gallery: Gallery): Promise<void> {
   const at = (ms: number) => new Date(startsAt.getTime() + ms)
   const event = await db.event.create({
     data: {
@@ -150,6 +158,7 @@ async function seedBlueSky(db: Database, people: SeededPeople, now: Date, starts
       state: 'published',
       title: { ja: '青空トークライブ', en: 'Blue Sky Talk Live' },
       description: { ja: '蒼井ハルが、最新アルバムの制作秘話を語ります。', en: 'Haru Aoi on the making of the new album.' },
+      rules: liveRules,
       accent: '#0369a1',
       startsAt,
       endsAt: at(hour),
@@ -168,6 +177,7 @@ async function seedBlueSky(db: Database, people: SeededPeople, now: Date, starts
     },
     select: { id: true, broadcasts: { select: { id: true } } },
   })
+  await hang(db, gallery, event.id, 'sky')
   const broadcastId = event.broadcasts[0]?.id
   await db.ticketType.create({
     data: {

@@ -1,5 +1,7 @@
+import { diskCovers } from '@/lib/platform/covers'
 import { openDatabase, type Database } from '@/lib/platform/db'
 import type { Environment } from '@/lib/platform/env'
+import { drawArt } from './seed-art'
 import { seedAnotherEvening, seedEvents } from './seed-events'
 import { findSeeded, seedEveningStaff, seedPeople, seedPlatform } from './seed-people'
 
@@ -12,13 +14,15 @@ export async function seed(env: Environment): Promise<void> {
   const now = new Date()
   try {
     const seeded = await findSeeded(db)
+    if (seeded && (await hasEveningAhead(db, now))) return
+    const gallery = { covers: diskCovers(env.coversDir), art: await drawArt() }
     await db.$transaction(async (inside) => {
       if (!seeded) {
-        await seedEvents(inside, await seedPeople(inside), now)
+        await seedEvents(inside, await seedPeople(inside), now, gallery)
         await seedPlatform(inside)
         await seedEveningStaff(inside, 'moonlight-acoustic')
-      } else if (!(await hasEveningAhead(inside, now))) {
-        await seedEveningStaff(inside, await seedAnotherEvening(inside, seeded, now))
+      } else {
+        await seedEveningStaff(inside, await seedAnotherEvening(inside, seeded, now, gallery))
       }
     })
   } finally {
