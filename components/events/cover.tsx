@@ -31,7 +31,8 @@ export function Cover({ cover, seed, accent, sizes, isFirst = false, className =
       sizes={sizes}
       width={cover.width}
       height={cover.height}
-      preload={isFirst}
+      loading={isFirst ? 'eager' : 'lazy'}
+      fetchPriority={isFirst ? 'high' : 'auto'}
       className={`object-cover ${className}`}
     />
   )
