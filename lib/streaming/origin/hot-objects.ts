@@ -21,7 +21,8 @@ export class HotObjects {
   /** The object when it is in memory. */
   peek(key: string): Buffer | undefined {
     const body = this.kept.get(key)
-    if (body) {
+    // Their order matters only where one must leave soon.
+    if (body && this.keptBytes > this.most / 2) {
       this.kept.delete(key)
       this.kept.set(key, body)
     }

@@ -29,7 +29,7 @@ const mostAhead = 2
  * Answers a GET or HEAD of the edge. An odd path, a link that is not good and a content that is unknown or
  * deleted are all answered with the same 403, so that nothing can be learned by asking.
  */
-export async function serve(delivery: Delivery, request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
+export function serve(delivery: Delivery, request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> | void {
   const url = request.url ?? ''
   const mark = url.indexOf('?')
   const path = mark < 0 ? null : parseEdgePath(url.slice(0, mark))
@@ -37,13 +37,19 @@ export async function serve(delivery: Delivery, request: IncomingMessage, respon
   const verdict = delivery.verifier.verify(delivery.edgeUrl + url, delivery.clock.now().getTime() / 1000)
   if (!verdict.ok || verdict.contentId !== path.contentId) return answer.refuse(403)
   const found = delivery.catalogue.find(path.contentId)
-  const content = found instanceof Promise ? await found : found
+  const exchange = { request, response, answer }
+  // A segment that is in memory, which most requests are for, is answered without a promise.
+  return found instanceof Promise ? found.then((content) => serveContent(delivery, exchange, content, path, url)) : serveContent(delivery, exchange, found, path, url)
+}
+
+function serveContent(delivery: Delivery, exchange: Exchange, content: OpenContent | null, path: EdgePath, url: string): Promise<void> | void {
+  const { answer } = exchange
   if (!content || content.phase === 'gone' || content.cut) return answer.refuse(403)
   if (path.kind === 'multivariant') return serveMultivariant(content, path, answer)
   const rendition = content.rendition(path.rendition)
   if (!rendition) return answer.refuse(404)
+  const mark = url.indexOf('?')
   if (path.kind === 'playlist') {
-    const exchange = { request, response, answer }
     return path.playlist === 'live' ? serveLive(delivery, exchange, content, rendition, url.slice(mark + 1)) : serveArchive(content, rendition, answer)
   }
   return serveObject(delivery, content, rendition, path, url.slice(1, mark), answer)
@@ -89,20 +95,23 @@ async function hold({ metrics }: Delivery, { response }: Exchange, rendition: Op
   }
 }
 
-async function serveObject(
+function serveObject(
   { hot }: Delivery,
   content: OpenContent,
   rendition: OpenRendition,
   path: EdgePath & { kind: 'segment' | 'init' },
   key: string,
   answer: Answer,
-): Promise<void> {
+): Promise<void> | void {
   const row = path.kind === 'segment' ? rendition.segment(path.sequence) : rendition.init(path.run, path.epoch)
   if (!row || (path.kind === 'segment' && rendition.segment(path.sequence)?.container !== path.container)) return answer.refuse(404)
-  const body = hot.peek(key) ?? (await hot.read(key))
-  // It may have been deleted, or cut, while it was being read.
-  const isHeldBack = content.phase === 'gone' || content.cut
-  if (!body || isHeldBack) return answer.refuse(isHeldBack ? 403 : 404)
   // Each object has its own random IV, so it names these bytes and no others.
-  answer.object(path.kind, body, `"${row.iv}"`)
+  const etag = `"${row.iv}"`
+  const body = hot.peek(key)
+  if (body) return answer.object(path.kind, body, etag)
+  return hot.read(key).then((read) => {
+    // It may have been deleted, or cut, while it was being read.
+    if (content.phase === 'gone' || content.cut) return answer.refuse(403)
+    return read ? answer.object(path.kind, read, etag) : answer.refuse(404)
+  })
 }

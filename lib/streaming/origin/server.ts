@@ -55,6 +55,11 @@ export function createOriginServer(dependencies: OriginDependencies): OriginServ
   })
   const delivery: Delivery = { catalogue, hot, verifier, edgeUrl, clock, metrics }
 
+  const fail = (answer: Answer, error: unknown) => {
+    log.error({ err: error }, 'request failed')
+    answer.refuse(500)
+  }
+
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     const { origin } = request.headers
     const answer = new Answer(request, response, crossOrigin.headers(origin), metrics)
@@ -64,10 +69,11 @@ export function createOriginServer(dependencies: OriginDependencies): OriginServ
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer.refuse(405, ['Allow', 'GET, HEAD, OPTIONS'])
     if (request.url === '/health') return sayHealthy(response)
     if (!crossOrigin.allows(origin)) return answer.refuse(403)
-    serve(delivery, request, response, answer).catch((error: unknown) => {
-      log.error({ err: error }, 'request failed')
-      answer.refuse(500)
-    })
+    try {
+      serve(delivery, request, response, answer)?.catch((error: unknown) => fail(answer, error))
+    } catch (error) {
+      fail(answer, error)
+    }
   }
 
   const server = createServer({ keepAliveTimeout: keepAliveMs, headersTimeout: wholeRequestMs, requestTimeout: wholeRequestMs, noDelay: true }, handle)

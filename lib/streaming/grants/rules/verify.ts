@@ -46,7 +46,8 @@ export function createVerifier(keys: readonly LinkKey[], { cacheSize }: { cacheS
       const signed = query.replace(reloadDirective, '')
       const known = believed.get(signed)
       if (known && nowSeconds < known.expiresAtSeconds) {
-        remember(signed, known)
+        // Their order matters only where one must leave soon.
+        if (believed.size > cacheSize / 2) remember(signed, known)
         return coversBelow(known, url) ? accepted(known) : refused('resource_other')
       }
       const part = readSignedQuery(query)
