@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Ports } from '@/lib/platform/ports'
 import { Problem } from '@/lib/platform/problem'
-import { askerOf, browserCookie } from './asker'
+import { askerOf } from './asker'
+import { browserCookie } from './session-cookie'
 
-const ports = { env: { appOrigins: ['https://fan.example.com', 'https://admin.example.com:8443'] } } as Ports
+const ports = { env: { appOrigins: ['https://fan.example.com', 'https://admin.example.com:8443'] } }
 const token = 'a'.repeat(43)
 
 describe('the browser that asks', () => {

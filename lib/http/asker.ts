@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Asker } from '@/lib/accounts'
 import { browserLifeMs } from '@/lib/accounts'
-import type { Ports } from '@/lib/platform/ports'
 import { Problem } from '@/lib/platform/problem'
 import { localeFrom } from '@/messages/locale'
 import { browserCookie, localeCookie, readCookie } from './session-cookie'
@@ -26,7 +25,7 @@ type AskerInput = z.infer<typeof AskerInput>
  * The browser that asks. Its host must be one of ours: mails and providers lead back to it.
  * Throws `invalid_input` for any other.
  */
-export function askerOf(ports: Ports, { cookies = '', host, userAgent, languages }: AskerInput): Asker {
+export function askerOf(ports: { env: { appOrigins: readonly string[] } }, { cookies = '', host, userAgent, languages }: AskerInput): Asker {
   const origin = ports.env.appOrigins.find((one) => new URL(one).host === host?.toLowerCase())
   if (!origin) throw new Problem('invalid_input', { user: 'This address is not one of ours.' })
   const browser = readCookie(cookies, browserCookie)

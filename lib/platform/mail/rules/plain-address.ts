@@ -5,5 +5,5 @@ export function isPlainAddress(text: string): boolean {
 
 /** A header's text: one line without control characters. */
 export function headerLine(text: string): string {
-  return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim().slice(0, 200)
+  return text.replace(/[\s\p{C}]+/gu, ' ').trim().slice(0, 200)
 }
