@@ -20,7 +20,10 @@ export function EventHero({ event, phase }: EventHeroProps) {
   return (
     <div className="relative isolate overflow-hidden bg-black text-white">
       <Cover cover={event.cover} seed={event.slug} accent={event.accent} sizes="100vw" isFirst className="absolute inset-0 -z-20 size-full" />
-      <div className="absolute inset-0 -z-10 bg-linear-to-t from-black/80 via-black/25 to-black/15" />
+      {/* A photograph may be bright where the words are; the drawn picture is not. */}
+      <div
+        className={`absolute inset-0 -z-10 bg-linear-to-t ${event.cover === null ? 'from-black/80 via-black/25 to-black/15' : 'from-black/85 via-black/55 to-black/55'}`}
+      />
       <div className="mx-auto flex min-h-[19rem] max-w-6xl flex-col px-4 pt-3 pb-7 sm:min-h-[26rem] sm:px-6 sm:pb-10">
         <Link
           href="/"

@@ -25,7 +25,10 @@ export function FeaturedEvent({ event, phase }: FeaturedEventProps) {
     <Accent colour={event.accent}>
       <article className="relative isolate overflow-hidden rounded-3xl text-white shadow-card">
         <Cover cover={event.cover} seed={event.slug} accent={event.accent} sizes="(width < 72rem) 100vw, 72rem" isFirst className="absolute inset-0 -z-20 size-full" />
-        <div className="absolute inset-0 -z-10 bg-linear-to-t from-black/85 via-black/45 to-transparent md:bg-linear-to-r md:from-black/75 md:via-black/35" />
+        {/* A photograph may be bright where the words are; the drawn picture is not. */}
+        <div
+          className={`absolute inset-0 -z-10 bg-linear-to-t md:bg-linear-to-r ${event.cover === null ? 'from-black/85 via-black/45 to-transparent md:from-black/75 md:via-black/35' : 'from-black/90 via-black/65 to-black/30 md:from-black/85 md:via-black/60 md:to-black/10'}`}
+        />
         <div className="flex min-h-[26rem] flex-col justify-end gap-3 p-6 sm:p-10 md:max-w-2xl">
           <EventStatus phase={phase} className="self-start" />
           <p className="text-lg font-bold">{artists}</p>
