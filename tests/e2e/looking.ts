@@ -42,7 +42,7 @@ export async function lookAt(visitor: Visitor, looks: readonly Look[]): Promise<
 }
 
 /** What axe finds, and whether the page is wider than the window. */
-async function faults(page: Page): Promise<string[]> {
+export async function faults(page: Page): Promise<string[]> {
   // Colours are judged when they have arrived, not on their way.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => (animation.effect?.getTiming().iterations === Infinity ? null : animation.finished))))
   const { violations } = await new AxeBuilder({ page }).analyze()

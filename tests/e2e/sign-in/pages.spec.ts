@@ -1,0 +1,117 @@
+import type { Page } from 'playwright-core'
+import type { Locale } from '@/messages/locale'
+import { post } from '../shop'
+import { expect, test } from '../stack'
+import { visit } from '../visitor'
+import { word } from '../words'
+import { addAuthenticator } from './authenticator'
+import { newAddress, readLetter } from './letters'
+import { faultsAtAnyWidth } from './widths'
+
+// Every page and step of signing in, in both languages, on a phone and on a desk: nothing for axe to find, nothing to
+// scroll sideways, nothing in the console.
+
+test.use({ expectedErrors: /status of (422|410) .*\/api\/accounts\/sign-in\// })
+
+for (const locale of ['ja', 'en'] as const) {
+  test(`the steps of signing in, ${locale}`, async ({ enter }) => {
+    test.setTimeout(180_000)
+    const { page, home, context } = await enter(null, { locale: locale === 'ja' ? 'ja-JP' : 'en-GB' })
+    const say = (path: string, values?: Record<string, string>) => word(path, values, locale)
+    const found: string[] = []
+    const look = async (name: string, on: Page = page) => found.push(...(await faultsAtAnyWidth(on, `${name} ${locale}`)))
+    const email = newAddress()
+
+    await page.goto(`${home}/mailbox`)
+    await expect(page.getByRole('heading', { name: say('mailbox.heading') })).toBeVisible()
+    await look('the letter box')
+    await page.goto(`${home}/signin?next=%2Fme&reason=provider_failed`)
+    await expect(page.getByText(say('signIn.reasons.provider_failed'))).toBeVisible()
+    await page.getByRole('button', { name: say('signIn.sendCode') }).click()
+    await expect(page.getByText(say('signIn.emailWrong'))).toBeVisible()
+    await look('a wrong address')
+    await page.getByLabel(say('signIn.email')).fill(email)
+    await page.getByRole('button', { name: say('signIn.sendCode') }).click()
+    await expect(page.getByText(say('signIn.mail.sent'))).toBeVisible({ timeout: 15_000 })
+    await look('the code')
+    const { link, code } = await readLetter(page, { home, email })
+    await page.getByLabel(say('signIn.codeLabel')).fill('000000')
+    await expect(page.getByRole('alert').filter({ hasText: /4/ }).first()).toBeVisible()
+    await look('a wrong code')
+
+    const tab = await context.newPage()
+    await tab.goto(link)
+    await expect(tab.getByRole('button', { name: say('link.signIn') })).toBeVisible()
+    await look('the link here', tab)
+    await tab.close()
+    const elsewhere = await enter(null, { locale: locale === 'ja' ? 'ja-JP' : 'en-GB' })
+    await elsewhere.page.goto(link)
+    await expect(elsewhere.page.locator('[data-code]')).toBeVisible()
+    await look('the link elsewhere', elsewhere.page)
+
+    await page.getByLabel(say('signIn.codeLabel')).fill(code)
+    await expect(page.getByRole('heading', { name: say('welcome.heading') })).toBeVisible()
+    await look('the welcome')
+    await elsewhere.page.reload()
+    await elsewhere.page.goto(link)
+    await expect(elsewhere.page.getByRole('heading', { name: say('link.overHeading') })).toBeVisible()
+    await look('a used link', elsewhere.page)
+    expect(found).toEqual([])
+  })
+
+  test(`one's own page and its dialogs, ${locale}`, async ({ enter }) => {
+    test.setTimeout(120_000)
+    const { page, home } = await enter('fan2')
+    await post(page, '/api/me/locale', { locale })
+    const say = (path: string, values?: Record<string, string>) => word(path, values, locale)
+    const found: string[] = []
+    const look = async (name: string) => found.push(...(await faultsAtAnyWidth(page, `${name} ${locale}`)))
+    await addAuthenticator(page)
+    await page.goto(`${home}/me`)
+    await page.getByRole('button', { name: say('me.editName') }).click()
+    await look('the name')
+    await page.getByRole('button', { name: say('passkeys.add'), exact: true }).click()
+    await look('a new passkey')
+    await page.getByRole('button', { name: say('passkeys.make') }).click()
+    const remove = page.getByRole('button', { name: new RegExp(say('passkeys.removeOf', { name: '.+' })) })
+    await expect(remove).toBeVisible()
+    await look('passkeys')
+    await remove.click()
+    await look('fewer passkeys')
+    await page.getByRole('alertdialog').getByRole('button', { name: say('passkeys.removeConfirm') }).click()
+    await expect(page.getByText(say('passkeys.none'))).toBeVisible()
+    await post(page, '/api/me/locale', { locale: 'ja' })
+    expect(found).toEqual([])
+  })
+}
+
+const inside: readonly [string, string, Locale][] = [
+  ['line', 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Safari Line/15.12.1', 'ja'],
+  ['instagram', 'Mozilla/5.0 (Linux; Android 15; Pixel 9; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/140.0 Mobile Safari/537.36 Instagram 390.0 Android', 'en'],
+]
+for (const [app, userAgent, locale] of inside) {
+  test(`inside ${app} the way out is shown, and can be closed`, async ({ stack }) => {
+    const visitor = await visit(stack, null)
+    const context = await visitor.context.browser()?.newContext({ userAgent, locale, viewport: { width: 360, height: 740 } })
+    const page = await context?.newPage()
+    if (!page) throw new Error('no window')
+    await page.goto(`${visitor.home}/signin?next=%2Ftickets`)
+    const panel = page.locator(`[data-in-app="${app}"]`)
+    await expect(panel).toBeVisible()
+    if (app === 'line') {
+      const out = panel.getByRole('link', { name: word('inApp.openIn', { browser: 'Safari' }, locale) })
+      await expect(out).toHaveAttribute('href', /\/signin\?next=%2Ftickets&openExternalBrowser=1$/)
+    } else {
+      await expect(panel.getByText(word('inApp.steps.instagram.choose', {}, locale))).toBeVisible()
+    }
+    // Passkeys do not work in there, and the rest does.
+    await expect(page.getByRole('button', { name: word('signIn.withPasskey', {}, locale) })).toHaveCount(0)
+    await expect(page.getByLabel(word('signIn.email', {}, locale))).toBeVisible()
+    expect(await faultsAtAnyWidth(page, app)).toEqual([])
+    await panel.getByRole('button', { name: word('ui.close', {}, locale) }).click()
+    await page.reload()
+    await expect(page.getByLabel(word('signIn.email', {}, locale))).toBeVisible()
+    await expect(panel).toHaveCount(0)
+    await visitor.close()
+  })
+}
