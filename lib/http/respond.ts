@@ -50,8 +50,6 @@ function respondInForm(form: Form, result: unknown, status: number, headers: Hea
       const { body, type, isPublic } = picture.shape.parse(result)
       headers.set('content-type', type)
       headers.set('content-length', String(body.length))
-      // It is a picture and nothing else, also for a browser that opens it as a page.
-      headers.set('content-security-policy', "default-src 'none'; sandbox")
       if (isPublic) headers.set('cache-control', 'public, max-age=31536000, immutable')
       return new Response(new Uint8Array(body), { status, headers })
     }
