@@ -20,11 +20,11 @@ export function TodayEventCard({ event }: { event: TodayEvent }) {
   const locale = useLocale()
   const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   return (
-    <Card aria-labelledby={`event-${event.slug}`} className="scroll-mt-24">
+    <Card>
       <div className="flex flex-wrap items-start justify-between gap-4 p-5 sm:p-6">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-2.5">
-            <h2 id={`event-${event.slug}`} className="text-xl">
+            <h2 id={`event-${event.slug}`} className="scroll-mt-24 text-xl">
               {localText(event.title, locale)}
             </h2>
             <Badge tone={eventTones[event.state]}>{t(`eventState.${event.state}`)}</Badge>
