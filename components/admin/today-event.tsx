@@ -32,14 +32,14 @@ export function TodayEventCard({ event }: { event: TodayEvent }) {
           <EventTime startsAt={event.startsAt} endsAt={event.endsAt} zone={event.zone} className="mt-1 text-sm" />
         </div>
         <div className="flex flex-wrap gap-2">
-          {event.mayReadOrders && (
+          {event.mayReadOrders && event.state !== 'draft' && (
             <Link href={`/admin/events/${event.slug}/orders`} className={buttonClasses({ size: 'small' })}>
               <ReceiptText aria-hidden />
               {t('orders')}
             </Link>
           )}
           {event.takenYen !== null && (
-            <Link href={`/admin/events/${event.slug}`} className={buttonClasses({ look: 'quiet', size: 'small' })}>
+            <Link href={`/admin/events/${event.slug}`} className={buttonClasses({ look: event.state === 'draft' ? 'primary' : 'quiet', size: 'small' })}>
               <Pencil aria-hidden />
               {t('editEvent')}
             </Link>

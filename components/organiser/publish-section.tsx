@@ -25,7 +25,7 @@ export function PublishSection({ plan, isShown }: { plan: Plan; isShown: boolean
   const [isCancelling, setIsCancelling] = useState(false)
   const isDraft = plan.state === 'draft'
   return (
-    <SectionCard name="publish" isShown={isShown}>
+    <SectionCard name="publish" isShown={isShown} lead={isDraft ? undefined : t('leadPublished')}>
       {!isDraft && plan.state !== 'cancelled' && <ShareLink slug={plan.slug} title={localText(plan.title, locale)} />}
       {plan.state !== 'cancelled' && <Checklist checklist={plan.checklist} />}
       {isDraft && (
@@ -43,7 +43,7 @@ export function PublishSection({ plan, isShown }: { plan: Plan; isShown: boolean
         <div className="border-t border-line pt-6">
           <h3 className="font-bold">{t('cancelHeading')}</h3>
           <p className="mt-1 text-ink-soft">{t('cancelLead')}</p>
-          <Button look="danger" className="mt-3" onClick={() => setIsCancelling(true)}>
+          <Button look="quiet" className="mt-3" onClick={() => setIsCancelling(true)}>
             {t('cancelOpen')}
           </Button>
           {isCancelling && <CancelDialog plan={plan} onClose={() => setIsCancelling(false)} />}

@@ -12,13 +12,15 @@ interface SectionCardProps {
   name: SectionKey
   /** Only the section that the address names is seen; the others keep what was typed in them. */
   isShown: boolean
+  /** What the part is for, where its usual words do not fit any more. */
+  lead?: string | undefined
   children: ReactNode
   /** A save bar, for sections that are one form. */
   foot?: ReactNode
 }
 
 /** One part of an event's plan, with its heading and the way to the next part. */
-export function SectionCard({ name, isShown, children, foot }: SectionCardProps) {
+export function SectionCard({ name, isShown, lead, children, foot }: SectionCardProps) {
   const t = useTranslations('organiser')
   const next = sectionKeys[sectionKeys.indexOf(name) + 1]
   return (
@@ -29,7 +31,7 @@ export function SectionCard({ name, isShown, children, foot }: SectionCardProps)
             <h2 id={`${name}-heading`} className="text-xl">
               {t(`sections.${name}`)}
             </h2>
-            <p className="mt-1 text-ink-soft">{t(`leads.${name}`)}</p>
+            <p className="mt-1 text-ink-soft">{lead ?? t(`leads.${name}`)}</p>
           </div>
           {children}
         </div>
