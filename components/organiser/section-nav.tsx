@@ -2,6 +2,7 @@
 
 import { CircleAlert, CircleCheck, CircleDot, Circle } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { cn } from '@/components/ui/class-names'
 import { PartLink } from './part-link'
 import { markOf, sectionKeys, type SectionKey, type SectionMark } from './places'
@@ -19,15 +20,21 @@ const marks = {
 export function SectionNav({ plan, shown }: { plan: Plan; shown: SectionKey }) {
   const t = useTranslations('organiser')
   const unsaved = useUnsavedNames()
+  const row = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    // On a phone the row is longer than the screen; the page itself stays where it is.
+    const present = row.current?.querySelector<HTMLElement>('[aria-current]')
+    row.current?.scrollTo({ left: (present?.parentElement?.offsetLeft ?? 0) - 48 })
+  }, [shown])
   return (
     <nav aria-label={t('parts')} className="sticky top-16 z-20 -mx-4 bg-page px-4 py-2 sm:-mx-6 sm:px-6 lg:top-24 lg:mx-0 lg:self-start lg:p-0">
-      <ol className="flex gap-1 overflow-x-auto lg:flex-col lg:overflow-visible">
+      <ol ref={row} className="relative flex gap-1 overflow-x-auto lg:flex-col lg:overflow-visible">
         {sectionKeys.map((key) => {
           const isUnsaved = [...unsaved].some((name) => name === key || name.startsWith(`${key} `))
           const mark = isUnsaved ? 'unsaved' : markOf(plan, key)
           const { Icon, colour } = marks[mark]
           return (
-            <li key={key} className="shrink-0">
+            <li key={key} className="relative shrink-0">
               <PartLink
                 to={key}
                 aria-current={key === shown ? 'step' : undefined}

@@ -77,7 +77,7 @@ export function WallInputs({ label, value, onChange, isWrong = false, disabled =
         type="time"
         required
         disabled={disabled}
-        className="w-31"
+        className="w-36"
         value={value.time}
         onChange={(change) => onChange({ ...value, time: change.target.value.slice(0, 5) })}
         {...wrong}

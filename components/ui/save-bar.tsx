@@ -20,8 +20,8 @@ export function SaveBar({ isChanged, isSaving, isSaved, onSave, onDiscard }: Sav
   return (
     <div
       className={cn(
-        'z-30 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line bg-card px-5 py-3 sm:rounded-b-2xl sm:px-6',
-        isChanged && 'sticky bottom-0 rounded-b-2xl border-warn/50 bg-warn-wash pb-[max(0.75rem,env(safe-area-inset-bottom))]',
+        'z-30 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line bg-card rounded-b-2xl px-5 py-3 sm:px-6',
+        isChanged && 'sticky bottom-0 border-warn/50 bg-warn-wash pb-[max(0.75rem,env(safe-area-inset-bottom))]',
       )}
     >
       <p role="status" className={cn('flex items-center gap-2 text-sm', isChanged ? 'font-semibold text-warn' : 'text-ink-soft')}>
