@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { listBroadcasts, readBroadcast } from './engine/api'
+import { listBroadcasts, readBroadcast, readEncoderKeys, readHealth } from './engine/api'
 
 const LIST_EVERY_MS = 5000
 
@@ -19,5 +19,26 @@ export function useBroadcast(broadcastId: string) {
   return useQuery({
     queryKey: ['studio', 'broadcast', broadcastId],
     queryFn: ({ signal }) => readBroadcast(broadcastId, signal),
+  })
+}
+
+const SENDER_EVERY_MS = 3000
+const HEALTH_EVERY_MS = 2000
+
+/** The keys of a broadcast's encoders and who sends into it, kept fresh while the page is seen. */
+export function useEncoderKeys(broadcastId: string) {
+  return useQuery({
+    queryKey: ['studio', 'encoder-keys', broadcastId],
+    queryFn: ({ signal }) => readEncoderKeys(broadcastId, signal),
+    refetchInterval: SENDER_EVERY_MS,
+  })
+}
+
+/** Viewers and delay while an encoder sends; the page's own broadcast asks for itself. */
+export function useHealth(broadcastId: string) {
+  return useQuery({
+    queryKey: ['studio', 'health', broadcastId],
+    queryFn: () => readHealth(broadcastId),
+    refetchInterval: HEALTH_EVERY_MS,
   })
 }

@@ -48,6 +48,8 @@ export const HealthDto = z.object({
    * how late that segment came. Null while nobody has reported. The way of a run's first segment is its zero.
    */
   delayMs: z.number().int().nullable(),
+  /** Since when a moderator holds it back: what is sent is thrown away. Null while it goes its way. */
+  cutSince: z.iso.datetime().nullable(),
 })
 export type HealthDto = z.infer<typeof HealthDto>
 

@@ -24,13 +24,14 @@ export async function readStudioBroadcast(ports: Ports, actor: PersonActor, inpu
 /** How the broadcast is really doing, for the studio. Throws `not_found`. */
 export async function readHealth(ports: Ports, actor: PersonActor, input: { broadcastId: string }): Promise<HealthDto> {
   const broadcast = await readOwnBroadcast(ports, actor, input.broadcastId)
-  return (await readHealths(ports, [broadcast.id])).get(broadcast.id) ?? notStarted
+  const { cut, ...health } = (await readHealths(ports, [broadcast.id])).get(broadcast.id) ?? notStarted
+  return { ...health, cutSince: cut?.since ?? null }
 }
 
 /** What the organiser's staff also sees. */
-export type HealthOfStream = HealthDto & CutDto
+export type HealthOfStream = Omit<HealthDto, 'cutSince'> & CutDto
 
-const notStarted: HealthDto = { state: 'not_started', viewers: 0, delayMs: null }
+const notStarted: HealthOfStream = { state: 'not_started', viewers: 0, delayMs: null, cut: null }
 
 /** The same for several broadcasts that the caller's scope has already been narrowed to. */
 export async function readHealths(ports: Ports, broadcastIds: readonly string[]): Promise<Map<string, HealthOfStream>> {

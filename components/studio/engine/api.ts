@@ -1,7 +1,10 @@
 import { getJson, postJson } from '@/components/shell/fetch-json'
 import { isProblem } from '@/components/ui/problem-error'
+import type { Done } from '@/lib/accounts/contract'
 import type {
+  EncoderKeysDto,
   HealthDto,
+  MadeEncoderKeyDto,
   RunDto,
   StudioBroadcastAnswer,
   StudioBroadcastsDto,
@@ -38,6 +41,21 @@ export async function openRun(broadcastId: string): Promise<RunDto> {
 /** Ends the broadcast for its viewers; its archive begins. @throws StudioProblem */
 export async function endBroadcast(broadcastId: string): Promise<void> {
   await inStudioWords((signal) => postJson<unknown>(`${BASE}/${broadcastId}/end`, {}, { signal }))
+}
+
+/** The keys of a broadcast's encoders, and who sends now. @throws ProblemError */
+export function readEncoderKeys(broadcastId: string, signal?: AbortSignal): Promise<EncoderKeysDto> {
+  return getJson<EncoderKeysDto>(`${BASE}/${encodeURIComponent(broadcastId)}/encoder-keys`, { signal })
+}
+
+/** Makes a key; its text is answered this once. @throws ProblemError */
+export function makeEncoderKey(broadcastId: string, label: string): Promise<MadeEncoderKeyDto> {
+  return postJson<MadeEncoderKeyDto>(`${BASE}/${encodeURIComponent(broadcastId)}/encoder-keys`, { label })
+}
+
+/** @throws ProblemError */
+export async function revokeEncoderKey(broadcastId: string, keyId: string): Promise<void> {
+  await postJson<z.infer<typeof Done>>(`${BASE}/${encodeURIComponent(broadcastId)}/encoder-keys/${encodeURIComponent(keyId)}/revocation`, {})
 }
 
 async function inStudioWords<Answer>(ask: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
