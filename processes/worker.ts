@@ -7,6 +7,7 @@ import { dispatchOutbox } from '@/lib/platform/outbox/outbox'
 import type { Ports } from '@/lib/platform/ports'
 import { sweepSignIns } from '@/lib/accounts'
 import { ensureLedgerMonths } from '@/lib/audit'
+import { endPastEvents } from '@/lib/events'
 import { letters, react } from '@/lib/reactions'
 import { markStalled } from '@/lib/streaming'
 import { askForNotices, expireHolds, settleRefunds } from '@/lib/ticketing'
@@ -24,6 +25,7 @@ const chores: readonly Chore[] = [
   { name: 'stalls', everyMs: 1_000, work: markStalled },
   { name: 'payments', everyMs: 5_000, work: (ports) => askForNotices(ports) },
   { name: 'refunds', everyMs: 10_000, work: (ports) => settleRefunds(ports) },
+  { name: 'past events', everyMs: 60_000, work: endPastEvents },
   { name: 'idempotency', everyMs: 60_000, work: (ports) => releaseAbandoned(ports.db) },
   { name: 'sign-ins', everyMs: 60_000, work: sweepSignIns },
   { name: 'old mail', everyMs: 60 * 60_000, work: forgetOldMail },

@@ -1,7 +1,7 @@
 import type { PlannedBroadcast } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
 import type { ContentFacts } from './rules/phase'
-import { ensureContent, findByBroadcast, findContent, makeAvailable } from './store'
+import { ensureContent, findByBroadcast, findContent, makeAvailable, setWindow } from './store'
 
 /** A content for other rooms. Never leaves the server whole. */
 export type Content = ContentFacts & { id: string; organisationId: string; eventId: string; broadcastId: string }
@@ -32,4 +32,9 @@ export function readContent(ports: Ports, id: string): Promise<Content | null> {
 /** The broadcast is over: what was live becomes an archive until `availableUntil`, or nothing at all when that is null. */
 export async function closeLive(ports: Ports, contentId: string, availableUntil: Date | null): Promise<void> {
   await makeAvailable(ports.db, contentId, availableUntil)
+}
+
+/** An archive is open until another moment, or no longer at all when that is null. One that is being deleted stays so. */
+export async function moveWindow(ports: Ports, contentId: string, availableUntil: Date | null): Promise<void> {
+  await setWindow(ports.db, contentId, availableUntil)
 }

@@ -1,4 +1,4 @@
 import 'server-only'
 
-export { closeLive, openContent, readContent, readContentOf, type Content } from './contents'
+export { closeLive, moveWindow, openContent, readContent, readContentOf, type Content } from './contents'
 export { opensPhase, phaseOf, type Phase } from './rules/phase'

@@ -26,3 +26,7 @@ export async function makeAvailable(db: Database, id: string, availableUntil: Da
   const { count } = await db.content.updateMany({ where: { id, state: 'live' }, data: { state: 'available', availableUntil } })
   return count === 1
 }
+
+export async function setWindow(db: Database, id: string, availableUntil: Date | null): Promise<void> {
+  await db.content.updateMany({ where: { id, state: 'available' }, data: { availableUntil } })
+}

@@ -1,5 +1,6 @@
 import 'server-only'
 
+export { endPastEvents } from './end-events'
 export {
   listOwnBroadcasts,
   listStaffedEvents,

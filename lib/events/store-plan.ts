@@ -151,3 +151,11 @@ export function findCoverOwner(db: Database, scope: PlanScope, slug: string, cov
     select: { id: true, state: true },
   })
 }
+
+/** Ends published events that were over before `past`, archives included. */
+export function unsafeEndPast(db: Database, past: Date, now: Date): Promise<number> {
+  return db.$executeRaw`
+    UPDATE event e SET state = 'ended', version = version + 1, updated_at = ${now}
+    WHERE e.state = 'published' AND e.ends_at < ${past} AND NOT EXISTS (
+      SELECT 1 FROM broadcast b WHERE b.event_id = e.id AND b.ends_at + make_interval(mins => b.archive_minutes) >= ${past})`
+}

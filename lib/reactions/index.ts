@@ -1,6 +1,7 @@
 import 'server-only'
 import type { OutboxMessage } from '@/lib/platform/outbox/outbox'
 import type { Ports } from '@/lib/platform/ports'
+import { archiveChanged } from './archive-changed'
 import { broadcastEnded } from './broadcast-ended'
 import { coverReplaced } from './cover-replaced'
 import { eventCancelled } from './event-cancelled'
@@ -21,6 +22,8 @@ export function react(ports: Ports, message: OutboxMessage): Promise<void> {
       return sessionEnded(ports, message.payload)
     case 'broadcast.ended':
       return broadcastEnded(ports, message.payload)
+    case 'archive.changed':
+      return archiveChanged(ports, message.payload)
     case 'event.cancelled':
       return eventCancelled(ports, message.payload)
     case 'cover.replaced':

@@ -1,6 +1,7 @@
 import type { PersonActor } from '@/lib/accounts/contract'
 import { addBroadcast, broadcastOf, changeBroadcast, removeBroadcast } from '@/lib/events'
 import type { AddBroadcast, EditBroadcast, RemoveBroadcast } from '@/lib/events/contract'
+import { owe, wakeOutbox } from '@/lib/platform/outbox/outbox'
 import type { Ports } from '@/lib/platform/ports'
 import { Problem } from '@/lib/platform/problem'
 import type { EventPlanDto } from '../contract'
@@ -20,8 +21,8 @@ export function addBroadcastToEvent(ports: Ports, actor: PersonActor, input: Add
  * Changes a broadcast; its times may move, and every ticket page then says the new ones. Throws as `changePlan` does,
  * `invalid_input`, and `already_sold` for an archive that would be shorter than what people have bought.
  */
-export function editBroadcast(ports: Ports, actor: PersonActor, input: EditBroadcast): Promise<EventPlanDto> {
-  return changePlan(ports, actor, {
+export async function editBroadcast(ports: Ports, actor: PersonActor, input: EditBroadcast): Promise<EventPlanDto> {
+  const after = await changePlan(ports, actor, {
     seen: input,
     work: async (inside, whole) => {
       const { plan, artists } = whole
@@ -30,10 +31,13 @@ export function editBroadcast(ports: Ports, actor: PersonActor, input: EditBroad
         throw new Problem('already_sold', { user: 'People have bought the archive: it can only become longer.' })
       }
       await changeBroadcast(inside, plan, input.broadcastId, factsOf(input, artistOf(artists, input.artistSlug).id))
+      if (input.archiveMinutes !== before.archiveMinutes) await owe(inside, 'archive.changed', { broadcastId: input.broadcastId })
       const hasMoved = before.startsAt.toISOString() !== new Date(input.startsAt).toISOString()
       return hasMoved ? { detail: { broadcastStartsAt: input.startsAt, broadcastStartedAt: before.startsAt.toISOString() } } : {}
     },
   })
+  await wakeOutbox(ports)
+  return after
 }
 
 /** Removes a broadcast that no ticket type opens. Throws as `changePlan` does, and `already_sold`. */
