@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { AdminNavigation } from './admin-navigation'
 import { PageFrame } from './page-frame'
+import { RightsWatch } from './rights-watch'
 
 interface AdminFrameProps {
   width?: 'wide' | 'narrow'
@@ -11,6 +12,7 @@ interface AdminFrameProps {
 export function AdminFrame({ width = 'wide', children }: AdminFrameProps) {
   return (
     <PageFrame width={width}>
+      <RightsWatch />
       <AdminNavigation />
       {children}
     </PageFrame>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PlatformScreen } from '@/components/platform/platform-screen'
 import { PageFrame } from '@/components/shell/page-frame'
+import { RightsWatch } from '@/components/shell/rights-watch'
 import { platform } from '@/lib/http/access'
 import { page } from '@/lib/http/page'
 import { titled } from '@/lib/http/page-title'
@@ -13,6 +14,7 @@ export default page({
   path: () => '/platform',
   render: () => (
     <PageFrame>
+      <RightsWatch />
       <PlatformScreen />
     </PageFrame>
   ),
