@@ -52,6 +52,7 @@ export function PreviewScreen({ slug }: { slug: string }) {
         }
       />
       <p className="mb-4 rounded-xl bg-sunken px-4 py-3 text-sm sm:hidden">{t('previewPhone')}</p>
+      <p className="mb-4 hidden text-sm text-ink-soft sm:block">{t('previewOnPhone')}</p>
       <ProblemPanel error={error} onRetry={() => void refetch()} />
       {data === undefined && error === null && (
         <Loading>

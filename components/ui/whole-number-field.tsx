@@ -32,6 +32,8 @@ export function WholeNumberField(props: WholeNumberFieldProps) {
   const { label, value, onChange, help, error, before, after, step, least = 0, most = 999_999_999, disabled = false } = props
   const t = useTranslations('form')
   const [typed, setTyped] = useState<string | null>(null)
+  // What was typed stands only as long as it means the value: that may be set back from outside.
+  const shown = typed !== null && readWhole(typed) === value ? typed : value === null ? '' : groupedText(value)
   const stepTo = (next: number) => {
     setTyped(null)
     onChange(Math.min(most, Math.max(least, next)))
@@ -58,7 +60,7 @@ export function WholeNumberField(props: WholeNumberFieldProps) {
               autoComplete="off"
               disabled={disabled}
               className={cn(inputClasses, 'w-38 text-right tabular-nums', before !== undefined && 'pl-8', after !== undefined && 'pr-10', step !== undefined && 'w-26')}
-              value={typed ?? (value === null ? '' : groupedText(value))}
+              value={shown}
               onChange={(change) => {
                 setTyped(change.target.value)
                 onChange(readWhole(change.target.value))
