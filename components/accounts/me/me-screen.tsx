@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useSearchParams } from 'next/navigation'
+import { OwnRoles } from '@/components/people/own-roles'
 import { LanguageSwitch } from '@/components/shell/language-switch'
 import { PageTitle } from '@/components/shell/page-title'
 import { useViewer } from '@/components/shell/viewer'
@@ -41,6 +42,7 @@ export function MeScreen() {
         </Card>
         <PasskeysCard />
         <IdentitiesCard />
+        <OwnRoles />
         <Card>
           <CardBody>
             <CardTitle>{t('devicesHeading')}</CardTitle>

@@ -61,5 +61,5 @@ async function join(inside: Ports, actor: PersonActor, invitation: FoundInvitati
 
 function answer(ports: Ports, actor: PersonActor, invitation: FoundInvitation, outcome: AcceptedDto['outcome']): AcceptedDto {
   const needsPasskey = invitation.kind === 'membership' && invitation.role !== 'moderator' && !countsAsStrong(actor.proof, ports.env.akushuDemo)
-  return { outcome, next: needsPasskey ? '/me' : invitation.kind === 'artist' ? '/studio' : '/admin', needsPasskey }
+  return { outcome, next: needsPasskey ? '/me?next=/admin' : invitation.kind === 'artist' ? '/studio' : '/admin', needsPasskey }
 }

@@ -22,7 +22,7 @@ test('an owner who has not signed in by passkey is told that the role waits for 
   const house = await newHouse(stage)
   const { token } = await invite(stage, house, { role: 'owner' })
   const person = { ...(await newFan(stage)), proof: 'email' as const }
-  expect(await acceptInvitation(ports, person, { token })).toMatchObject({ next: '/me', needsPasskey: true })
+  expect(await acceptInvitation(ports, person, { token })).toMatchObject({ next: '/me?next=/admin', needsPasskey: true })
 })
 
 test("a link's secret is nowhere in the database, nor anything that makes it without our key", async () => {
