@@ -81,6 +81,10 @@ describe('every route of the product', () => {
 
   test('says clearly what the ledger calls it, or why it need not', () => expect(unclearAudit(entries)).toEqual([]))
 
+  test('has a limit, except where supervisors ask', () => {
+    expect(entries.filter(({ mark }) => mark?.limit === null).map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /api/health'])
+  })
+
   test('is about an object that its input names', () => expect(accessOfNothing(entries)).toEqual([]))
 
   test('is in the committed table', () => {

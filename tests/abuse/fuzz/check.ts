@@ -8,21 +8,16 @@ import { allDoors, type Door } from '../doors'
 import type { Ground } from '../ground'
 import { idsInDatabase } from '../identifiers'
 import { askPatiently } from '../patiently'
-import { changedTables, snapshotOf } from '../snapshot'
-import type { Answer, Ask, Visitor } from '../visitor'
+import { refuseAgain, type Refused } from '../refuse-again'
+import type { Answer, Visitor } from '../visitor'
 import { callsOf, type Known } from './arbitrary'
 
 const deadlineMs = 10_000
-/** Refused calls that are asked again between two looks at the database. */
-const chunk = 60
-
 /** Not fuzzed, and why. */
 const leftOut: Readonly<Record<string, string>> = {
   'GET /api/me/events': 'an event stream has no end; check 10 listens to it',
   'GET /api/demo/sign-in/[who]': 'every answer is another session; the name is all it takes',
 }
-
-type Refused = { visitor: Visitor; ask: Ask; label: string }
 
 export const fuzz: Check = {
   number: 7,
@@ -42,10 +37,11 @@ export const fuzz: Check = {
     let calls = 0
     for (const visitor of people) {
       await atOnce(doors.filter(({ name }) => !(name in leftOut)), 6, async (door) => {
-        calls += await drawAt(door, visitor, known, runs, refused, breaches)
+        const drawn = await drawAt(door, visitor, known, runs, refused, breaches)
+        calls += drawn
       })
     }
-    const again = await askAgain(ground, refused, breaches)
+    const again = await refuseAgain(ground, refused, breaches)
     return { figure: `${calls} calls at ${doors.length} routes by ${people.length} people, ${again} refused ones asked again between looks at every table`, breaches: breaches.list }
   },
 }
@@ -76,22 +72,6 @@ async function inTime(answer: Promise<Answer>): Promise<Answer | null> {
   } finally {
     late.abort()
   }
-}
-
-/** What was refused once is asked again: chunks in which everything is refused again must have changed nothing. */
-async function askAgain(ground: Ground, refused: readonly Refused[], breaches: Breaches): Promise<number> {
-  let judged = 0
-  for (let start = 0; start < refused.length; start += chunk * 4) {
-    const some = refused.slice(start, start + chunk * 4)
-    const before = await snapshotOf(ground)
-    const answers = await atOnce(some, 6, ({ visitor, ask }) => askPatiently(visitor, ask))
-    // What is no refusal any more may change things, and so may what did not get past a limit.
-    if (answers.some(({ status }) => status < 400)) continue
-    judged += some.length
-    const changed = changedTables(before, await snapshotOf(ground))
-    breaches.expect(changed.length === 0, () => `refused calls changed ${changed.join(', ')}; among ${[...new Set(some.map(({ label }) => label))].join(', ')}`)
-  }
-  return judged
 }
 
 /** Some ids of every kind, the newest events' slugs among them. */

@@ -1,5 +1,5 @@
 import { provider } from '@/lib/http/access'
-import { unlimitedBecause } from '@/lib/http/rate-limit'
+import { perActor } from '@/lib/http/rate-limit'
 import { route } from '@/lib/http/route'
 import { takeMailNotice } from '@/lib/accounts'
 import { Done, MailNoticeInput } from '@/lib/accounts/contract'
@@ -9,7 +9,8 @@ export const POST = route({
   input: MailNoticeInput,
   output: Done,
   audit: 'accounts.mail_notice',
-  limit: unlimitedBecause('a mail server sends again what we refuse'),
+  // Loosely: what is refused is sent again.
+  limit: perActor('600/min'),
   body: 'text',
   headers: { signature: 'mail-signature' },
   handle: (ports, _actor, input) => takeMailNotice(ports, input),

@@ -1,5 +1,5 @@
 import { provider } from '@/lib/http/access'
-import { unlimitedBecause } from '@/lib/http/rate-limit'
+import { perActor } from '@/lib/http/rate-limit'
 import { route } from '@/lib/http/route'
 import { Done } from '@/lib/accounts/contract'
 import { takePaymentNotice } from '@/lib/ticketing'
@@ -10,7 +10,8 @@ export const POST = route({
   input: PaymentNoticeInput,
   output: Done,
   audit: 'ticketing.payment_notice',
-  limit: unlimitedBecause('a provider sends again what we refuse'),
+  // Loosely: what is refused is sent again.
+  limit: perActor('600/min'),
   body: 'text',
   headers: { signature: 'till-signature' },
   handle: (ports, _actor, input) => takePaymentNotice(ports, input),
