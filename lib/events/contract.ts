@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Words } from '@/lib/accounts/contract'
-import { freeSlug, Slug, slugOf } from './rules/slug'
+import { freeSlug, isReserved, Slug, slugOf } from './rules/slug'
 
 export { isAccentSeen } from './rules/accent'
 export { typedWords } from './rules/plain-text'
@@ -23,7 +23,7 @@ export {
   SetCover,
   Zone,
 } from './rules/plan-inputs'
-export { freeSlug, Slug, slugOf }
+export { freeSlug, isReserved, Slug, slugOf }
 export { broadcastFault, eventFault, lineFault, type PlanFault } from './rules/plan-faults'
 
 /** An event's picture, made anew by us. Its addresses change with it, so that it may be kept for ever. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Slug, longest, type EditDetails } from '@/lib/events/contract'
+import { Slug, isReserved, longest, type EditDetails } from '@/lib/events/contract'
 import type { Body, Plan } from '../plan'
 import { Span, instantsOf, lengthOf, spanFault, spanOf, typedText } from './fields'
 
@@ -11,7 +11,7 @@ export const BasicsForm = z
   .object({
     title: typedText(longest.title),
     description: typedText(longest.description),
-    newSlug: z.string().refine((text) => Slug.safeParse(text).success, 'badAddress'),
+    newSlug: z.string().refine((text) => Slug.safeParse(text).success, 'badAddress').refine((text) => !isReserved(text), 'takenAddress'),
     zone: z.string(),
     span: Span,
     accent: z.string(),

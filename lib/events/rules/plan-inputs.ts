@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Accent } from './accent'
 import { plainText, typedWords } from './plain-text'
-import { Slug } from './slug'
+import { Slug, isReserved } from './slug'
 
 /** Longest texts, UTF-16 units in each language. */
 export const longest = { title: 120, description: 4_000, rules: 6_000, programmeTitle: 80, broadcastTitle: 120, cancelReason: 1_000 } as const
@@ -48,7 +48,7 @@ export type CreateEvent = z.infer<typeof CreateEvent>
 
 export const EditDetails = PlanAsSeen.extend({
   /** May change in a draft only; when taken the answer is `conflict`. */
-  newSlug: Slug,
+  newSlug: Slug.refine((slug) => !isReserved(slug), 'is the name of a page'),
   title: typedWords(longest.title),
   description: typedWords(longest.description),
   rules: typedWords(longest.rules),

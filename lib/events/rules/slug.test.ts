@@ -17,3 +17,8 @@ test('a taken address gets the next number', () => {
   expect(freeSlug('live', new Set())).toBe('live')
   expect(freeSlug('live', new Set(['live', 'live-2']))).toBe('live-3')
 })
+
+test('what a page beside it is called is never an address', () => {
+  expect(freeSlug('new', new Set())).toBe('new-2')
+  expect(freeSlug('order', new Set(['order-2']))).toBe('order-3')
+})

@@ -19,9 +19,16 @@ export function slugOf(title: string): string {
   return cut.slice(0, end > 0 ? end : most)
 }
 
+/** Names that pages and routes beside them have already: /admin/events/new, …/ticket-types/order. */
+const reserved = new Set(['new', 'order'])
+
+export function isReserved(slug: string): boolean {
+  return reserved.has(slug)
+}
+
 /** The first of `base`, `base-2`, `base-3` … that is not taken. */
 export function freeSlug(base: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(base)) return base
+  if (!taken.has(base) && !isReserved(base)) return base
   for (let number = 2; ; number += 1) {
     const candidate = `${base}-${number}`
     if (!taken.has(candidate)) return candidate
