@@ -6,11 +6,12 @@ import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import { useAction } from '@/components/shell/use-action'
+import { viewerKey } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { ProblemPanel } from '@/components/ui/problem-panel'
-import { SetName } from '@/lib/accounts/contract'
+import { SetName, type MeDto, type NameDto } from '@/lib/accounts/contract'
 
 interface NameFormProps {
   /** The name so far. */
@@ -26,15 +27,15 @@ interface NameFormProps {
 export function NameForm({ name, submit, onSaved, onLeave }: NameFormProps) {
   const t = useTranslations('me')
   const client = useQueryClient()
-  const save = useAction<unknown, z.output<typeof SetName>>({ path: '/api/me/name' })
+  const save = useAction<z.infer<typeof NameDto>, z.output<typeof SetName>>({ path: '/api/me/name' })
   const form = useForm<z.input<typeof SetName>, unknown, z.output<typeof SetName>>({
     resolver: zodResolver(SetName),
     defaultValues: { displayName: name },
   })
   const send = form.handleSubmit((input) =>
     save.mutate(input, {
-      onSuccess: async () => {
-        await client.invalidateQueries({ queryKey: ['me'] })
+      onSuccess: ({ displayName }) => {
+        client.setQueryData<MeDto>(viewerKey, (before) => before && { ...before, displayName })
         onSaved()
       },
     }),
@@ -51,7 +52,7 @@ export function NameForm({ name, submit, onSaved, onLeave }: NameFormProps) {
             {t('keep')}
           </Button>
         )}
-        <Button type="submit" busy={save.isPending} className={onLeave === undefined ? 'w-full min-h-12' : ''}>
+        <Button type="submit" busy={save.isPending || save.isSuccess} className={onLeave === undefined ? 'w-full min-h-12' : ''}>
           {submit}
         </Button>
       </div>
