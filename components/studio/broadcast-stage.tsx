@@ -5,20 +5,14 @@ import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { LiveRegion } from '@/components/ui/live-region'
 import type { StudioBroadcastDto } from '@/lib/streaming/contract'
-import { useEncoderKeys, useHealth } from './broadcasts'
 import { CutNote } from './cut-note'
-import { DeviceMenus } from './device-menus'
-import { EncoderLive } from './encoder-live'
-import { EncoderPanel } from './encoder-panel'
 import { EndDialog } from './end-dialog'
-import { EndedNote } from './ended-note'
 import { lightsOf, worst } from './engine/lights'
 import type { Studio } from './engine/studio'
-import { GoLive } from './go-live'
-import { HealthPanel } from './health-panel'
 import { LiveBadges } from './live-badges'
 import { Preview } from './preview'
 import { ProblemNote } from './problem-note'
+import { StageSide } from './stage-side'
 import { useSilence } from './use-silence'
 import { useStore } from './use-studio'
 
@@ -41,9 +35,6 @@ export function BroadcastStage({ studio, broadcast, onChange }: BroadcastStagePr
   const lights = lightsOf(view, sources, silent === true)
   const said = live ? `${t(`states.${view.state}`)} ${t(`overall.${worst(lights)}`)}` : t(`states.${view.state}`)
 
-  const encoders = useEncoderKeys(broadcast.id).data
-  const encoder = encoders?.sender?.kind === 'encoder' && !live ? encoders.sender : null
-  const cutSince = useHealth(broadcast.id).data?.cutSince ?? null
 
   // After a pause the server still says "live" for a while: that was this page.
   const [wasHere, setWasHere] = useState(false)
@@ -68,7 +59,7 @@ export function BroadcastStage({ studio, broadcast, onChange }: BroadcastStagePr
       className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start lg:gap-6"
     >
       <LiveRegion text={said} />
-      {!ended && cutSince !== null && <CutNote since={cutSince} zone={broadcast.zone} sending={live || encoder !== null} />}
+      {!ended && <CutNote broadcastId={broadcast.id} zone={broadcast.zone} live={live} />}
       <div className="space-y-4 lg:sticky lg:top-20">
         <Preview sources={sources} still={asking}>
           <LiveBadges view={view} testCamera={sources.testCamera} muted={sources.muted} />
@@ -95,21 +86,16 @@ export function BroadcastStage({ studio, broadcast, onChange }: BroadcastStagePr
         )}
       </div>
       <div className="space-y-5">
-        {ended && <EndedNote gaps={view.gaps} />}
-        {live && <HealthPanel view={view} lights={lights} />}
-        {encoder && !ended && (
-          <EncoderLive
-            broadcastId={broadcast.id}
-            sender={encoder}
-            label={encoders?.keys.find(({ id }) => id === encoder.keyId)?.label ?? ''}
-            onEnd={onChange}
-          />
-        )}
-        {!live && !ended && !encoder && (
-          <GoLive studio={studio} silent={silent} liveElsewhere={broadcast.state === 'live' && !wasHere} />
-        )}
-        {!ended && !encoder && <DeviceMenus studio={studio} live={live} />}
-        {!ended && <EncoderPanel broadcastId={broadcast.id} />}
+        <StageSide
+          studio={studio}
+          broadcast={broadcast}
+          view={view}
+          lights={lights}
+          silent={silent}
+          live={live}
+          liveElsewhere={broadcast.state === 'live' && !wasHere}
+          onChange={onChange}
+        />
       </div>
     </div>
   )

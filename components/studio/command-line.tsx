@@ -7,7 +7,7 @@ export function CommandLine({ name, text, copy }: { name: string; text: string; 
   return (
     <div className="space-y-1.5">
       <p className="text-sm font-semibold">{name}</p>
-      <pre tabIndex={0} aria-label={name} className="max-h-40 overflow-auto rounded-xl bg-sunken p-3 text-xs leading-relaxed break-all whitespace-pre-wrap">
+      <pre className="rounded-xl bg-sunken p-3 text-xs leading-relaxed break-all whitespace-pre-wrap">
         {text}
       </pre>
       <CopyButton text={text} label={copy} size="small" />

@@ -23,6 +23,7 @@ interface EncoderLiveProps {
 export function EncoderLive({ broadcastId, sender, label, onEnd }: EncoderLiveProps) {
   const t = useTranslations('studio')
   const { data } = useHealth(broadcastId)
+  const delayMs = data?.delayMs ?? null
   const [asking, setAsking] = useState(false)
   const end = useMutation({
     mutationFn: () => endBroadcast(broadcastId),
@@ -38,7 +39,7 @@ export function EncoderLive({ broadcastId, sender, label, onEnd }: EncoderLivePr
         <p className="text-sm text-ink-soft">{t('encoder.isSendingText')}</p>
         <dl className="grid grid-cols-3 gap-4">
           <Figure name={t('viewers')} value={data ? t('people', { count: data.viewers }) : '–'} />
-          <Figure name={t('delay')} value={data?.delayMs == null ? '–' : t('seconds', { value: data.delayMs / 1000 })} />
+          <Figure name={t('delay')} value={delayMs === null ? '–' : t('seconds', { value: delayMs / 1000 })} />
           <Figure name={t('encoder.run')} value={String(sender.run)} />
         </dl>
         <ProblemPanel error={asking ? null : end.error} />

@@ -17,7 +17,7 @@ const arrivals = (): Arrivals => (place.akushuArrivals ??= { last: 0, groups: ne
  * hold nobody up.
  */
 export function noteArrival(request: IncomingMessage, response: ServerResponse, path: string): void {
-  delete request.headers[arrivalHeader]
+  Reflect.deleteProperty(request.headers, arrivalHeader)
   const group = groupOf(path, request.headers.authorization ?? null)
   if (!group) return
   const { groups } = arrivals()
