@@ -41,7 +41,9 @@ export type SectionMark = 'missing' | 'done' | 'empty'
 /** How a section stands: something is missing, all is there, or nothing is there and nothing is needed. */
 export function markOf(plan: Plan, section: SectionKey): SectionMark {
   if (section === 'publish') return plan.state === 'draft' ? (plan.checklist.isReady ? 'empty' : 'missing') : 'done'
-  if (plan.checklist.missing.some(({ where }) => sectionOf[where] === section)) return 'missing'
+  // Nothing is missing any more once it is over.
+  const isOver = plan.state === 'cancelled' || plan.state === 'ended'
+  if (!isOver && plan.checklist.missing.some(({ where }) => sectionOf[where] === section)) return 'missing'
   if (section === 'cover') return plan.cover === null ? 'empty' : 'done'
   if (section === 'programme') return plan.programme.length === 0 ? 'empty' : 'done'
   return 'done'

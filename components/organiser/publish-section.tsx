@@ -25,9 +25,9 @@ export function PublishSection({ plan, isShown }: { plan: Plan; isShown: boolean
   const [isCancelling, setIsCancelling] = useState(false)
   const isDraft = plan.state === 'draft'
   return (
-    <SectionCard name="publish" isShown={isShown} lead={isDraft ? undefined : t('leadPublished')}>
-      {!isDraft && plan.state !== 'cancelled' && <ShareLink slug={plan.slug} title={localText(plan.title, locale)} />}
-      {plan.state !== 'cancelled' && <Checklist checklist={plan.checklist} />}
+    <SectionCard name="publish" isShown={isShown} lead={isDraft ? undefined : t(plan.may.cancel ? 'leadPublished' : 'leadOver')}>
+      {!isDraft && <ShareLink slug={plan.slug} title={localText(plan.title, locale)} />}
+      {(isDraft || plan.may.cancel) && <Checklist checklist={plan.checklist} />}
       {isDraft && (
         <>
           <p>
