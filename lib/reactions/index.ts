@@ -3,6 +3,7 @@ import type { OutboxMessage } from '@/lib/platform/outbox/outbox'
 import type { Ports } from '@/lib/platform/ports'
 import { archiveChanged } from './archive-changed'
 import { broadcastEnded } from './broadcast-ended'
+import { broadcastRemoved } from './broadcast-removed'
 import { coverReplaced } from './cover-replaced'
 import { eventCancelled } from './event-cancelled'
 import { personBanned } from './person-banned'
@@ -22,6 +23,8 @@ export function react(ports: Ports, message: OutboxMessage): Promise<void> {
       return sessionEnded(ports, message.payload)
     case 'broadcast.ended':
       return broadcastEnded(ports, message.payload)
+    case 'broadcast.removed':
+      return broadcastRemoved(ports, message.payload)
     case 'archive.changed':
       return archiveChanged(ports, message.payload)
     case 'event.cancelled':

@@ -7,6 +7,7 @@ export type OutboxTopics = {
   'person.banned': { personId: string; organisationId: string }
   'session.ended': { personId: string; sessionId: string }
   'broadcast.ended': { broadcastId: string }
+  'broadcast.removed': { broadcastId: string }
   'archive.changed': { broadcastId: string }
   'event.cancelled': { eventId: string }
   'cover.replaced': { eventId: string; digest: string }

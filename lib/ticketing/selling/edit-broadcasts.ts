@@ -41,8 +41,8 @@ export async function editBroadcast(ports: Ports, actor: PersonActor, input: Edi
 }
 
 /** Removes a broadcast that no ticket type opens. Throws as `changePlan` does, and `already_sold`. */
-export function removeBroadcastFromEvent(ports: Ports, actor: PersonActor, input: RemoveBroadcast): Promise<EventPlanDto> {
-  return changePlan(ports, actor, {
+export async function removeBroadcastFromEvent(ports: Ports, actor: PersonActor, input: RemoveBroadcast): Promise<EventPlanDto> {
+  const after = await changePlan(ports, actor, {
     seen: input,
     work: async (inside, whole) => {
       broadcastOf(whole.plan, input.broadcastId)
@@ -50,9 +50,12 @@ export function removeBroadcastFromEvent(ports: Ports, actor: PersonActor, input
         throw new Problem('already_sold', { user: 'A ticket type opens this broadcast. Take it out of the ticket type first.' })
       }
       await removeBroadcast(inside, whole.plan, input.broadcastId)
+      await owe(inside, 'broadcast.removed', { broadcastId: input.broadcastId })
       return { detail: { removed: 'broadcast' } }
     },
   })
+  await wakeOutbox(ports)
+  return after
 }
 
 function factsOf(input: AddBroadcast | EditBroadcast, artistProfileId: string) {

@@ -3,9 +3,10 @@ import { endPastEvents } from '@/lib/events'
 import { dispatchOutbox } from '@/lib/platform/outbox/outbox'
 import { react } from '@/lib/reactions'
 import { endBroadcast } from '@/lib/streaming'
-import { editBroadcast, readEventOnSale, readEventPlan } from '@/lib/ticketing'
-import { newFan, newStaff } from '../cast'
-import { newHouse, newPublished } from '../planning'
+import { addBroadcastToEvent, editBroadcast, readEventOnSale, readEventPlan, removeBroadcastFromEvent } from '@/lib/ticketing'
+import { openPage, pushInit, pushSegment } from '../broadcast'
+import { newArtist, newFan, newStaff } from '../cast'
+import { newHouse, newPublished, showOf, words } from '../planning'
 import { buy, newShow } from '../programme'
 import { openStage, outcomeOf } from '../stage'
 import { watch, watchedShow } from '../viewing'
@@ -57,4 +58,23 @@ test('an event has ended when nothing of it is left to watch, archive included',
   expect(await states()).toEqual(['ended', 'draft', 'published'])
   expect(await readEventOnSale(ports, { slug: plan.slug })).toMatchObject({ state: 'ended', ticketTypes: [{ availability: 'closed' }] })
   expect(await outcomeOf(buy(stage, await newFan(stage), { ...later, seat: { eventSlug: plan.slug, ticketTypeSlug: 'live' } }))).toBe('sale_not_open')
+})
+
+test('a broadcast that is taken out while its artist tries it is sent no more, and leaves no archive', async () => {
+  const house = await newHouse(stage)
+  const plan = await newPublished(stage, house)
+  const { slug, version, startsAt, endsAt } = plan
+  const added = await addBroadcastToEvent(ports, house.manager, { slug, version, artistSlug: house.artistSlug, title: words('Second stage'), startsAt, endsAt, archiveMinutes: 60 })
+  const extra = added.broadcasts.find(({ title }) => title.en === 'Second stage')
+  if (!extra) throw new Error('the broadcast was not added')
+  expect(extra.isRemovable).toBe(true)
+  const artist = await newArtist(stage, house.artistProfileId)
+  const page = await openPage(stage, artist, { ...(await showOf(stage, house, plan)), broadcastId: extra.id })
+  await pushInit(stage, page)
+  await pushSegment(stage, page, 0)
+  const after = await removeBroadcastFromEvent(ports, house.manager, { slug, version: added.version, broadcastId: extra.id })
+  expect(after.broadcasts.map(({ id }) => id)).toEqual(plan.broadcasts.map(({ id }) => id))
+  await dispatch()
+  expect(await outcomeOf(pushSegment(stage, page, 1))).not.toBe('done')
+  expect(await ports.db.content.findUnique({ where: { broadcastId: extra.id } })).toMatchObject({ state: 'available', availableUntil: null })
 })
