@@ -15,8 +15,8 @@ import { signaturesPerSecond } from './signatures'
 export const emptyRoutePath = 'api/empty'
 
 const basePort = 3200
-/** So many that nobody asks more often than the product lets them. */
-const viewers = 3_000
+/** So many that nearly everybody asks once: a crowd comes in. */
+const viewers = 12_000
 const connections = 8
 const segments = 30
 

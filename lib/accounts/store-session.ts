@@ -1,4 +1,4 @@
-import type { Database } from '@/lib/platform/db'
+import { askKept, Prisma, type Database } from '@/lib/platform/db'
 import type { ArtistRole, EventStaffRole, OrganisationRole, PlatformRoleName, SessionProof } from './contract'
 
 /** A session with its person and all that joins them to anything. Times within lists are ms since 1970. */
@@ -23,8 +23,7 @@ type SessionRow = {
 
 /** The session of one of these token hashes, or null. Every request asks: one statement, planned once. */
 export async function findSession(db: Database, tokenHashes: readonly string[]): Promise<SessionRow | null> {
-  const rows = await db.$queryRaw<SessionRow[]>`
-    /* kept: accounts.session */
+  const statement = Prisma.sql`
     SELECT s.id, s.expires_at AS "expiresAt", s.last_seen_at AS "lastSeenAt", s.ended_at AS "endedAt", s.proof::text AS proof,
       s.proved_at AS "provedAt", p.id AS "personId", p.display_name AS "displayName", p.locale,
       coalesce((SELECT json_agg(json_build_object('organisationId', organisation_id, 'role', role))
@@ -40,5 +39,6 @@ export async function findSession(db: Database, tokenHashes: readonly string[]):
           'expiresAtMs', extract(epoch FROM expires_at) * 1000) ORDER BY started_at DESC)
         FROM platform_visit WHERE person_id = p.id AND ended_at IS NULL), '[]') AS visits
     FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = ANY(${[...tokenHashes]}::text[])`
-  return rows[0] ?? null
+  const [row] = await askKept<SessionRow>(db, 'accounts.session', statement)
+  return row ?? null
 }

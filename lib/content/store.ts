@@ -1,9 +1,17 @@
-import type { Database } from '@/lib/platform/db'
+import { askKept, Prisma, type Database } from '@/lib/platform/db'
+import type { ContentFacts } from './rules/phase'
 
 const shape = { id: true, organisationId: true, eventId: true, broadcastId: true, state: true, availableUntil: true } as const
 
-export function findByBroadcast(db: Database, broadcastId: string) {
-  return db.content.findUnique({ where: { broadcastId }, select: shape })
+type ContentRow = ContentFacts & { id: string; organisationId: string; eventId: string; broadcastId: string }
+
+/** Asked before every grant, renewal and key. */
+export async function findByBroadcast(db: Database, broadcastId: string): Promise<ContentRow | null> {
+  const statement = Prisma.sql`
+    SELECT id, organisation_id AS "organisationId", event_id AS "eventId", broadcast_id AS "broadcastId", state::text AS state,
+      available_until AS "availableUntil" FROM content WHERE broadcast_id = ${broadcastId}::uuid`
+  const [row] = await askKept<ContentRow>(db, 'content.of', statement)
+  return row ?? null
 }
 
 export function findContent(db: Database, id: string) {

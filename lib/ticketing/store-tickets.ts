@@ -1,4 +1,4 @@
-import { Prisma, type Database } from '@/lib/platform/db'
+import { askKept, Prisma, type Database } from '@/lib/platform/db'
 import type { EntitlementRow, TicketRight } from './read-tickets'
 
 export async function addTickets(db: Database, rows: Prisma.TicketCreateManyInput[]): Promise<void> {
@@ -22,13 +22,13 @@ export function findTickets(db: Database, scope: { personId: string }) {
 
 /** What the person's own ticket opens, or null. Asked before every grant, renewal and key. */
 export async function findTicketRight(db: Database, scope: { personId: string }, id: string): Promise<TicketRight | null> {
-  const rows = await db.$queryRaw<{ state: TicketRight['state']; eventId: string; shortCode: string; entitlements: EntitlementRow[] }[]>`
-    /* kept: ticketing.right */
+  const statement = Prisma.sql`
     SELECT t.state::text AS state, t.event_id AS "eventId", t.short_code AS "shortCode", coalesce((
       SELECT json_agg(json_build_object('kind', e.kind, 'broadcastId', e.broadcast_id))
       FROM entitlement e WHERE e.ticket_type_id = t.ticket_type_id), '[]') AS entitlements
     FROM ticket t WHERE t.id = ${id}::uuid AND t.person_id = ${scope.personId}::uuid`
-  return rows[0] ? { ticketId: id, ...rows[0] } : null
+  const [row] = await askKept<{ state: TicketRight['state']; eventId: string; shortCode: string; entitlements: EntitlementRow[] }>(db, 'ticketing.right', statement)
+  return row ? { ticketId: id, ...row } : null
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Prisma, type Database } from '@/lib/platform/db'
+import { askKept, isUniqueViolation, Prisma, type Database } from '@/lib/platform/db'
 
 /** One playing device per ticket: whoever opens a grant for it waits for the one before. */
 export async function lockTicketGrants(db: Database, ticketId: string): Promise<void> {
@@ -46,9 +46,7 @@ type Superseded = { id: string; personId: string }
  * has cut the stream. Throws what `unlessQuicker` knows when another device was quicker by this very moment.
  */
 export async function writeGrant(db: Database, row: GrantRow, { ticket, insertEntry, window }: WrittenWith): Promise<Superseded[] | null> {
-  const kept = Prisma.raw(`/* kept: playback.grant.${ticket ? 'ticket' : 'look'} */`)
-  const rows = await db.$queryRaw<{ added: number; id: string | null; personId: string | null }[]>`
-    ${kept}
+  const statement = Prisma.sql`
     WITH ticket_held AS (${ticket ?? Prisma.sql`SELECT NULL::uuid AS id`}),
     allowed AS (SELECT id FROM ticket_held
       WHERE NOT EXISTS (SELECT FROM stream WHERE content_id = ${row.contentId}::uuid AND cut_at IS NOT NULL)),
@@ -65,6 +63,8 @@ export async function writeGrant(db: Database, row: GrantRow, { ticket, insertEn
     entry AS (${insertEntry} FROM added)
     SELECT (SELECT count(*) FROM added)::integer AS added, superseded.id, superseded.person_id AS "personId"
     FROM (SELECT) AS one LEFT JOIN superseded ON true`
+  type Row = { added: number; id: string | null; personId: string | null }
+  const rows = await askKept<Row>(db, ticket ? 'playback.grant' : 'playback.look', statement)
   if (!rows[0]?.added) return null
   return rows.flatMap(({ id, personId }) => (id && personId ? [{ id, personId }] : []))
 }
@@ -74,7 +74,7 @@ export async function unlessQuicker<T>(writing: Promise<T>): Promise<T | null> {
   try {
     return await writing
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && /23505|P2002/.test(`${error.code} ${error.message}`)) return null
+    if (isUniqueViolation(error)) return null
     throw error
   }
 }
@@ -106,12 +106,12 @@ export async function extendGrant(
   { expiresAt, delayMs }: { expiresAt: Date; delayMs?: number },
   insertEntry: Prisma.Sql,
 ): Promise<true | null> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    /* kept: playback.renew */
+  const statement = Prisma.sql`
     WITH extended AS (UPDATE "grant" SET expires_at = ${expiresAt}::timestamptz, delay_ms = coalesce(${delayMs ?? null}::integer, delay_ms)
       WHERE id = ${id}::uuid AND ended_at IS NULL RETURNING id),
     entry AS (${insertEntry} FROM extended)
     SELECT id FROM extended`
+  const rows = await askKept<{ id: string }>(db, 'playback.renew', statement)
   return rows.length > 0 || null
 }
 
@@ -135,8 +135,8 @@ function windowEpoch(contentId: string, window: LiveWindow): Prisma.Sql {
 
 /** Whether a moderator holds the content's stream back. */
 export async function isCut(db: Database, contentId: string): Promise<boolean> {
-  const stream = await db.stream.findUnique({ where: { contentId }, select: { cutAt: true } })
-  return (stream?.cutAt ?? null) !== null
+  const statement = Prisma.sql`SELECT id FROM stream WHERE content_id = ${contentId}::uuid AND cut_at IS NOT NULL`
+  return (await askKept(db, 'playback.cut', statement)).length > 0
 }
 
 /** Who watches now: grants that have not run out, with what their players say of the delay. */
