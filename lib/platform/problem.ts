@@ -34,6 +34,7 @@ export const problemStatus = {
   stream_ended: 409,
   number_went_back: 409,
   stream_busy: 409,
+  container_mixed: 409,
   ticket_refunded: 410,
   window_ended: 410,
   grant_ended: 410,

@@ -40,6 +40,11 @@ export function findStreamForPush(db: Database, scope: { artistProfileIds: reado
   })
 }
 
+/** Whether a stream is sent as MPEG-TS. */
+export async function isTransportStream(db: Database, streamId: string): Promise<boolean> {
+  return (await db.rendition.findFirst({ where: { streamId, container: 'ts' }, select: { id: true } })) !== null
+}
+
 /** The stream that an encoder's key opens. */
 export function findStreamForEncoder(db: Database, id: string) {
   return db.stream.findUnique({ where: { id }, select: streamShape })

@@ -68,7 +68,7 @@ async function inStudioWords<Answer>(ask: (signal: AbortSignal) => Promise<Answe
 }
 
 function codeOf(status: number, code: string): StudioProblemCode {
-  if (code === 'stream_ended' || code === 'stream_busy') return code
+  if (code === 'stream_ended' || code === 'stream_busy' || code === 'container_mixed') return code
   if (status === 401) return 'signed_out'
   if (status === 403) return 'not_allowed'
   if (status === 404 || status === 410) return 'not_found'

@@ -15,6 +15,7 @@ export type StudioProblemCode =
   | 'not_found'
   | 'superseded'
   | 'stream_busy'
+  | 'container_mixed'
   | 'stream_ended'
   | 'refused'
 

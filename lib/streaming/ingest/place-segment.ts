@@ -8,7 +8,7 @@ import { isSame, type PushedSegment, type PushTarget } from './push-target'
 import { inspectSegment, type SegmentFacts } from './rules/inspect-segment'
 import type { TransportStreamFacts } from './rules/inspect-transport-stream'
 import { requirePlayable } from './rules/playable'
-import { MediaRefused } from './rules/refused'
+import { mixed } from './rules/refused'
 import { findInits, findLastPushed, hasInits, lockRendition, putRendition } from './store'
 import { openInit, sealInit } from './take-init'
 import { recallInit, type WaitingInit } from './waiting-inits'
@@ -84,10 +84,7 @@ export async function placeTransportStream(
   pushed: PushedSegment,
   facts: TransportStreamFacts,
 ): Promise<Placed> {
-  // An EXT-X-MAP holds for all that follows it in a playlist, and nothing can take it back (RFC 8216bis §4.4.4.5).
-  if (await hasInits(inside.db, target.streamId)) {
-    throw new MediaRefused('container_mixed', 'this broadcast is sent as fragmented MP4 already: add -hls_segment_type fmp4')
-  }
+  if (await hasInits(inside.db, target.streamId)) throw mixed('this broadcast is sent as fragmented MP4 already: add -hls_segment_type fmp4')
   const rendition = await lockRendition(inside.db, target.streamId, target.rendition)
   const { codecs, width, height } = facts
   const makeRendition = async () => {

@@ -87,12 +87,6 @@ export async function lockStreamForPush(db: Database, streamId: string, encoderK
   })
 }
 
-/** What a run's segments are wrapped in, or null while it has none. */
-export async function findRunContainer(db: Database, streamId: string, run: number): Promise<string | null> {
-  const found = await db.segment.findFirst({ where: { streamId, run }, select: { rendition: { select: { container: true } } } })
-  return found?.rendition.container ?? null
-}
-
 /** Whether anything in fragmented MP4 was ever taken into a stream. */
 export async function hasInits(db: Database, streamId: string): Promise<boolean> {
   return (await db.initSegment.findFirst({ where: { rendition: { streamId } }, select: { run: true } })) !== null

@@ -6,9 +6,11 @@ import { initName } from '../playlists/rules/rows'
 import { putSealed, openSealed } from '../sealing/put-sealed'
 import { epochAt } from '../sealing/rules/epoch'
 import { beginRun, busy, enter, type Entered, type OpenRun } from './enter-run'
+import { mixed } from './rules/refused'
 import { isSame, type Pushed, type PushTarget } from './push-target'
 import { inspectInit, type InitFacts } from './rules/inspect-init'
-import { addInit, findInits, findRunContainer, putRendition } from './store'
+import { isTransportStream } from '../store'
+import { addInit, findInits, putRendition } from './store'
 import { rememberInit } from './waiting-inits'
 
 /**
@@ -22,6 +24,7 @@ export async function takeInit(ports: Ports, target: PushTarget, pushed: Pushed)
   if (sender.kind === 'encoder') rememberInit(sender.keyId, target.rendition, { ...pushed, facts })
   const isNew = await transact(ports, async (inside) => {
     const entered = await enter(inside, target)
+    if (await isTransportStream(inside.db, target.streamId)) throw mixed('this broadcast is sent as MPEG-TS already: leave out -hls_segment_type fmp4')
     const run = sender.kind === 'encoder' ? await runOfEncoder(inside, target, entered, pushed) : entered.open
     // A repeat may come while the first is still being stored: it must not be sealed over.
     if (!run || (await isKnown(inside, target, run, pushed))) return false
@@ -37,7 +40,7 @@ async function runOfEncoder(inside: Ports, target: PushTarget, { open, isOwn, is
   const [known] = await findInits(inside.db, target.streamId, target.rendition, open.number)
   if (known && isSame(known.digest, pushed.digest)) return null
   // One more rendition of the same start; but another init for one that has begun is another start.
-  if (known || (await findRunContainer(inside.db, target.streamId, open.number)) === 'ts') throw busy()
+  if (known) throw busy()
   return open
 }
 

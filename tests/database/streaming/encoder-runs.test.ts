@@ -161,16 +161,19 @@ test('in MPEG-TS a start is known by its numbers, or its times, that go back aft
   expect(await runsOf(encoder)).toEqual(['1/0', '1/1', '2/0', '3/7', '3/8'])
 })
 
-test('MPEG-TS may become fragmented MP4 with the next run, and never the other way', async () => {
-  const { encoder } = await withEncoder()
+test('a broadcast stays what it began as: no player goes from MPEG-TS to fragmented MP4, or back', async () => {
+  const { show, artist, encoder } = await withEncoder()
   await sendTransport(ports, encoder, 0)
-  expect(await outcomeOf(sendInit(ports, encoder)), 'not within its own lease').toBe('stream_busy')
   clock.pass({ seconds: 5 })
-  await sendInit(ports, encoder)
-  await sendSegment(ports, encoder, 0)
+  expect(await outcomeOf(sendInit(ports, encoder))).toBe('media_refused')
+  expect(await outcomeOf(openRun(ports, artist, { broadcastId: show.broadcastId }))).toBe('container_mixed')
+  expect(await outcomeOf(sendTransport(ports, encoder, 1))).toBe('done')
+  const other = await withEncoder()
+  await sendInit(ports, other.encoder)
+  await sendSegment(ports, other.encoder, 0)
   clock.pass({ seconds: 5 })
-  expect(await outcomeOf(sendTransport(ports, encoder, 1))).toBe('media_refused')
-  expect(await runsOf(encoder)).toEqual(['1/0', '2/0'])
+  expect(await outcomeOf(sendTransport(ports, other.encoder, 1))).toBe('media_refused')
+  expect(await runsOf(other.encoder)).toEqual(['1/0'])
 })
 
 test('while a moderator has cut it, all is checked and thrown away; after that it goes on with a discontinuity', async () => {

@@ -32,3 +32,11 @@ export class MediaRefused extends Error {
     this.name = 'MediaRefused'
   }
 }
+
+/**
+ * A broadcast is fragmented MP4 or MPEG-TS from its first segment to its last: hls.js 1.7 keeps the source buffers it
+ * began with, two for MPEG-TS and one for both tracks of an MP4, and stands still at a change (tried).
+ */
+export function mixed(detail: string): MediaRefused {
+  return new MediaRefused('container_mixed', detail)
+}

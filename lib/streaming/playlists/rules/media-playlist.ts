@@ -82,7 +82,7 @@ function body({ contentId, segments, inits }: MediaPlaylistInput, before: Segmen
     const previous = inWindow ?? before ?? undefined
     const breaks = previous ? discontinuitiesBefore(segment, previous) : 0
     for (let count = 0; count < breaks; count++) lines.push('#EXT-X-DISCONTINUITY')
-    // MPEG-TS has no init segment. It only ever comes first in a broadcast: an EXT-X-MAP could not be taken back.
+    // MPEG-TS has no init segment.
     const isNewKey = !inWindow || segment.run !== inWindow.run || segment.epoch !== inWindow.epoch
     if (segment.container === 'cmaf' && isNewKey) lines.push(...map(contentId, segment, initIvs))
     lines.push(keyLine(contentId, segment.epoch, segment.iv))
