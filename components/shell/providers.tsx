@@ -1,10 +1,12 @@
 'use client'
 
+import './page-policy'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { NextIntlClientProvider, type Locale, type Messages } from 'next-intl'
 import type { ReactNode } from 'react'
 import { SignInPromptContext } from '@/components/ui/sign-in-prompt'
 import { Toasts } from '@/components/ui/toast'
+import { PolicyZone } from './policy-zone'
 import { SignInAgain } from './sign-in-again'
 import { useSignedOut } from './use-signed-out'
 
@@ -22,7 +24,7 @@ export function Providers({ locale, messages, children }: ProvidersProps) {
       <QueryClientProvider client={client}>
         <SignInPromptContext value={prompt}>
           <Toasts>
-            {children}
+            <PolicyZone>{children}</PolicyZone>
             <SignInAgain open={prompt.open} onOpenChange={onOpenChange} onSignIn={prompt.signIn} />
           </Toasts>
         </SignInPromptContext>
