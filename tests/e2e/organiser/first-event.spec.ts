@@ -3,6 +3,9 @@ import { word } from '../words'
 import { fillDraft, makeDraft, openPart, publish, typeWords } from './making'
 
 // An organiser who has never done it: on a laptop, in Japanese, from an empty form to a ticket in a fan's hand.
+// Nobody else finds a draft: a browser says so for every answer above 399.
+test.use({ expectedErrors: /status of 404 .*\/events\/early-evening-concert$/ })
+
 const title = { ja: '宵の口コンサート', en: 'Early Evening Concert' }
 
 /** The day after tomorrow in Tokyo, so that a new ticket is on sale at once. */
