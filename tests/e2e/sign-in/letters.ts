@@ -40,8 +40,11 @@ export async function readLetter(page: Page, place: { home: string; email: strin
   return { code, link }
 }
 
-/** Signs in by code, and gives a newcomer a name. */
-export async function signInByCode(page: Page, place: { home: string; email: string; next?: string; name?: string }): Promise<void> {
+/**
+ * Signs in by code, and gives a newcomer a name.
+ * @param place.after how many letters to that address have been read before
+ */
+export async function signInByCode(page: Page, place: { home: string; email: string; next?: string; name?: string; after?: number }): Promise<void> {
   await askForCode(page, place)
   const { code } = await readLetter(page, place)
   await codeField(page).fill(code)
