@@ -73,6 +73,16 @@ describe('a document', () => {
     expect(breakingChanges(before, documentOf({}, 'GET'))).toEqual(['POST /api/tickets/{ticketId}: is gone'])
   })
 
+  test('holds what is long and used twice in one place, and means the same', () => {
+    const output = z.object(Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`field${index}`, z.string()])))
+    const twice = openapiOf(['/api/a', '/api/b'].map((path) => ({ method: 'GET', path, mark: { ...mark, input: z.strictObject({}), headers: {}, output } })))
+    expect(Object.keys(twice.components.schemas ?? {})).toHaveLength(2)
+    expect(JSON.stringify(twice).split('field39').length).toBe(3)
+    const shorter = openapiOf(['/api/a', '/api/b'].map((path) => ({ method: 'GET', path, mark: { ...mark, input: z.strictObject({}), headers: {}, output: output.omit({ field0: true }) } })))
+    expect(breakingChanges(twice, shorter)).toEqual(['GET /api/a: answer.field0 is gone', 'GET /api/b: answer.field0 is gone'])
+    expect(breakingChanges(twice, twice)).toEqual([])
+  })
+
   test('takes more, and tells more, without breaking', () => {
     const input = Input.extend({ delayMs: z.int().min(-5).nullable().optional(), note: z.string().optional() })
     const output = z.object({ state: z.enum(['valid']), until: z.iso.datetime(), more: z.string() })

@@ -34,6 +34,7 @@ const unrecordedReads = [
   'GET /api/admin/events',
   'GET /api/admin/events/[slug]',
   'GET /api/admin/events/[slug]/preview',
+  'GET /api/admin/openapi',
   'GET /api/demo/people',
   'GET /api/events',
   'GET /api/events/[slug]',

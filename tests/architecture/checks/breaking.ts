@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Content, Document, Operation, Schema } from './openapi'
+import { withoutSharedShapes } from './shared-shapes'
 
 /** What a client of the earlier document would stumble over in the later one, one sentence each. */
 export function breakingChanges(earlier: Document, later: Document): string[] {
-  return Object.entries(earlier.paths).flatMap(([path, methods]) =>
+  const paths = withoutSharedShapes(later).paths
+  return Object.entries(withoutSharedShapes(earlier).paths).flatMap(([path, methods]) =>
     Object.entries(methods).flatMap(([method, before]) => {
       const name = `${method.toUpperCase()} ${path}`
-      const after = later.paths[path]?.[method]
+      const after = paths[path]?.[method]
       return after ? operationBreaks(before, after).map((what) => `${name}: ${what}`) : [`${name}: is gone`]
     }),
   )

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accessLine, type Access } from '@/lib/http/access'
 import { sessionCookie } from '@/lib/http/session-cookie'
 import type { RouteEntry } from './routes'
+import { withSharedShapes } from './shared-shapes'
 
 export type Schema = z.core.JSONSchema.BaseSchema
 export type Parameter = { name: string; in: 'path' | 'query' | 'header'; required: boolean; schema: Schema }
@@ -15,7 +16,7 @@ export type Operation = {
   requestBody?: { required: boolean; content: Content }
   responses: Record<string, { description: string; content?: Content; headers?: object } | { $ref: string }>
 }
-export type Document = { openapi: string; info: object; paths: Record<string, Record<string, Operation>>; components: object }
+export type Document = { openapi: string; info: object; paths: Record<string, Record<string, Operation>>; components: { schemas?: Record<string, Schema>; responses?: object; securitySchemes?: object } }
 
 /** What any browser sends by itself is no parameter. */
 const fromEveryBrowser = ['cookie', 'host', 'user-agent', 'accept-language']
@@ -33,7 +34,7 @@ export function openapiOf(entries: readonly RouteEntry[]): Document {
     const template = path.replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, '{$1}')
     paths[template] = { ...paths[template], [method.toLowerCase()]: operationOf(method, path, mark) }
   }
-  return {
+  return withSharedShapes<Document>({
     openapi: '3.1.0',
     info: {
       title: 'Akushu',
@@ -43,7 +44,7 @@ export function openapiOf(entries: readonly RouteEntry[]): Document {
     },
     paths,
     components: { schemas: { Problem: schemaOf(Problem, 'output') }, responses: { Problem: problemResponse }, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie } } },
-  }
+  })
 }
 
 /** RFC 9457, with a code that screens choose their words by and the id of the request. */
@@ -101,7 +102,14 @@ function answerOf({ output, status = 200 }: Mark): Operation['responses'] {
 }
 
 function schemaOf(type: z.ZodType, io: 'input' | 'output'): Schema {
-  const { $schema: _dialect, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' })
+  const { $schema: _dialect, ...schema } = z.toJSONSchema(type, {
+    io,
+    unrepresentable: 'any',
+    // A known format says it all; its pattern would be most of the document.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.format) delete jsonSchema.pattern
+    },
+  })
   return schema
 }
 
