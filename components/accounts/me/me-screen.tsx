@@ -28,7 +28,7 @@ export function MeScreen() {
       <PageTitle title={t('meHeading')} lead={viewer?.displayName ?? undefined} />
       <div className="space-y-5">
         {viewer?.needsPasskey === true && <PasskeyNeeded next={nextPath(query.get('next'))} />}
-        {reason.success && <ReasonNote reason={reason.data} />}
+        {reason.success && <ReasonNote wanted="link" reason={reason.data} />}
         {viewer !== undefined && <PendingIdentity email={viewer.email} />}
         {viewer !== undefined && <NameCard viewer={viewer} />}
         <Card>

@@ -34,7 +34,7 @@ export function FirstStep({ next, email, viewer, proved, providers, reason }: Fi
           <span>{t('proved', { provider: t(`providers.${proved}`) })}</span>
         </p>
       )}
-      {proved === null && reason !== undefined && <ReasonNote reason={reason} />}
+      {proved === null && reason !== undefined && <ReasonNote wanted="signIn" reason={reason} />}
       {viewer?.signedIn === true && viewer.displayName !== null && (
         <p className="rounded-xl bg-sunken p-3.5 text-sm">{t('signedInAs', { name: viewer.displayName })}</p>
       )}
