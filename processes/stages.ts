@@ -47,9 +47,9 @@ export async function vitestProject(project: string): Promise<Count> {
 }
 
 /** Runs the browser tests and counts them. */
-export async function playwrightTests(chromium: string): Promise<Count> {
+export async function playwrightTests(chromium: string, ffmpeg: string): Promise<Count> {
   const report = freshReport('e2e')
-  const { code } = await runCommand('playwright', ['test'], { CHROMIUM_PATH: chromium })
+  const { code } = await runCommand('playwright', ['test'], { CHROMIUM_PATH: chromium, FFMPEG_PATH: ffmpeg })
   const counted = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(report)?.stats
   const secondTries = counted?.flaky ?? 0
   if (secondTries > 0) console.log(`${secondTries} passed at the second try only.`)

@@ -1,6 +1,7 @@
 // npm test [-- STAGE …]: every stage in order; the last line is `N passed, N failed`.
 import { ensureBuilt } from '@/processes/build'
 import { ensureChromium } from '@/processes/chromium'
+import { ensureFfmpeg } from '@/processes/ffmpeg'
 import { checkCommands, countingProcess, playwrightTests, vitestProject, type Count } from '@/processes/stages'
 
 const stages: Record<string, () => Promise<Count>> = {
@@ -13,7 +14,7 @@ const stages: Record<string, () => Promise<Count>> = {
     await ensureBuilt()
     return { passed: 1, failed: 0 }
   },
-  e2e: async () => playwrightTests(ensureChromium(console.log)),
+  e2e: async () => playwrightTests(ensureChromium(console.log), ensureFfmpeg(console.log)),
   accept: () => countingProcess('accept', ['--small']),
 }
 
