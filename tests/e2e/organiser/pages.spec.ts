@@ -15,7 +15,8 @@ test('what an organiser who sells sees', async ({ enter }) => {
     { path: '/admin/events', settled: (page, locale) => expect(page.getByRole('link', { name: locale === 'ja' ? '見るための下書き' : 'A Draft to Look At' })).toBeVisible() },
     { path: '/admin/events/new', settled: (page, locale) => expect(page.getByRole('button', { name: word('organiser.create', {}, locale) })).toBeVisible() },
     ...parts.map((part) => ({ path: `/admin/events/${slug}?part=${part}`, settled: heading(`organiser.sections.${part}`) })),
-    ...parts.map((part) => ({ path: `/admin/events/moonlight-acoustic?part=${part}`, settled: heading(`organiser.sections.${part}`) })),
+    // What only a published event has: sales, what is fixed, its address, the way to cancel it.
+    ...(['basics', 'broadcasts', 'tickets', 'publish'] as const).map((part) => ({ path: `/admin/events/moonlight-acoustic?part=${part}`, settled: heading(`organiser.sections.${part}`) })),
     { path: `/admin/events/moonlight-acoustic/preview`, settled: (page) => expect(page.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible() },
   ])
 })
