@@ -60,10 +60,12 @@ export async function claimSeats(db: Database, ticketTypeId: string, quantity: n
 /** Ends the sale of types that open this broadcast live and nothing else. Answers how many. */
 export function endLiveOnlySales(db: Database, broadcastId: string, now: Date): Promise<number> {
   return db.$executeRaw`
-    UPDATE ticket_type t SET sale_ends_at = ${now} WHERE sale_ends_at > ${now}
-    AND EXISTS (SELECT 1 FROM entitlement e WHERE e.ticket_type_id = t.id AND e.kind = 'broadcast' AND e.broadcast_id = ${broadcastId}::uuid)
-    AND NOT EXISTS (SELECT 1 FROM entitlement e WHERE e.ticket_type_id = t.id
-      AND NOT (e.kind = 'broadcast' AND e.broadcast_id = ${broadcastId}::uuid))`
+    UPDATE ticket_type SET sale_ends_at = ${now} WHERE sale_ends_at > ${now} AND id IN (
+      SELECT t.id FROM ticket_type t
+      WHERE EXISTS (SELECT 1 FROM entitlement e WHERE e.ticket_type_id = t.id AND e.kind = 'broadcast' AND e.broadcast_id = ${broadcastId}::uuid)
+      AND NOT EXISTS (SELECT 1 FROM entitlement e WHERE e.ticket_type_id = t.id
+        AND NOT (e.kind = 'broadcast' AND e.broadcast_id = ${broadcastId}::uuid))
+      ORDER BY t.id FOR UPDATE OF t)`
 }
 
 /** Held seats go back on sale. */
