@@ -5,8 +5,7 @@ import type { Ports } from '@/lib/platform/ports'
 import { notFound } from '@/lib/platform/problem'
 import type { TicketsDto } from './contract'
 import { findTicketRight, findTickets } from './store-tickets'
-
-export type EntitlementRow = { kind: 'broadcast' | 'archive' | 'lane'; broadcastId: string | null }
+import type { EntitlementRow, TicketRight } from './ticket-right'
 
 /** All tickets the person has ever held, the newest first. */
 export async function listTickets(ports: Ports, actor: PersonActor): Promise<TicketsDto> {
@@ -34,16 +33,6 @@ export async function listTickets(ports: Ports, actor: PersonActor): Promise<Tic
       }
     }),
   }
-}
-
-/** What a ticket opens, for the rooms that open it. */
-export type TicketRight = {
-  ticketId: string
-  state: 'valid' | 'used' | 'refunded' | 'revoked'
-  eventId: string
-  /** The viewer's mark. */
-  shortCode: string
-  entitlements: readonly EntitlementRow[]
 }
 
 /** The person's own ticket and what it opens. Throws `not_found` for every other. */

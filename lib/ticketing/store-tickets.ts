@@ -1,5 +1,5 @@
 import { askKept, Prisma, type Database } from '@/lib/platform/db'
-import type { EntitlementRow, TicketRight } from './read-tickets'
+import type { EntitlementRow, TicketRight } from './ticket-right'
 
 export async function addTickets(db: Database, rows: Prisma.TicketCreateManyInput[]): Promise<void> {
   await db.ticket.createMany({ data: rows })
