@@ -10,7 +10,9 @@ import { progressKey } from './use-progress'
 export function useAsk() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (asked: { email: string; next: string }) => inTurn(() => postJson<SignInAskedDto>('/api/accounts/sign-in', asked)),
+    mutationFn: ({ email, next }: { email: string; next: string }) =>
+      // Without a place of its own the page leaves it to the server, which may remember one from the way through another account.
+      inTurn(() => postJson<SignInAskedDto>('/api/accounts/sign-in', next === '/' ? { email } : { email, next })),
     onSettled: () => client.invalidateQueries({ queryKey: progressKey }),
   })
 }
