@@ -18,14 +18,21 @@ const chunk = 240
 export async function refuseAgain(ground: Ground, refused: readonly Refused[], breaches: Breaches): Promise<number> {
   let judged = 0
   for (let start = 0; start < refused.length; start += chunk) {
-    const some = refused.slice(start, start + chunk)
-    const before = await snapshotOf(ground)
-    const answers = await atOnce(some, 6, ({ visitor, ask }) => askPatiently(visitor, ask))
-    // What is no refusal any more may change things.
-    if (answers.some(({ status }) => status < 400)) continue
+    // What is no refusal any more may change things: it is left out, and the others are looked at once more.
+    let some = refused.slice(start, start + chunk)
+    let before = await snapshotOf(ground)
+    for (let still = await stillRefused(some); still.length < some.length; still = await stillRefused(some)) {
+      some = still
+      before = await snapshotOf(ground)
+    }
     judged += some.length
     const changed = changedTables(before, await snapshotOf(ground))
     breaches.expect(changed.length === 0, () => `refused calls changed ${changed.join(', ')}; among ${[...new Set(some.map(({ label }) => label))].join(', ').slice(0, 400)}`)
   }
   return judged
+}
+
+async function stillRefused(some: readonly Refused[]): Promise<Refused[]> {
+  const answers = await atOnce(some, 6, ({ visitor, ask }) => askPatiently(visitor, ask))
+  return some.filter((_, index) => (answers[index]?.status ?? 0) >= 400)
 }

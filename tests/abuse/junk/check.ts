@@ -73,12 +73,12 @@ function inParameters(door: Door): Thrown[] {
     textJunk.flatMap(({ name, value }): Thrown[] => {
       const ask = exampleCall(door)
       const label = `${door.name} with ${name} as ${parameter.in} ${parameter.name}`
-      const text = String(value)
+      const text = encodeURI(String(value)).replaceAll('%25', '%')
       if (parameter.in === 'header') return [{ label, ask: { ...ask, headers: { ...ask.headers, [parameter.name]: text } }, isCertain: false }]
       if (parameter.in === 'query') return [{ label, ask: { ...ask, path: `${ask.path.split('?', 1)[0]}?${parameter.name}=${text}` }, isCertain: false }]
       const gap = door.path.includes('[...path]') && parameter.name === 'path' ? '[...path]' : `[${parameter.name}]`
       const [head = '', tail = ''] = door.path.split(gap)
-      const path = `${exampleCall({ ...door, path: head, parameters: [] }).path}${encodeURI(text).replaceAll('%25', '%')}${exampleCall({ ...door, path: tail, parameters: [] }).path}`
+      const path = `${exampleCall({ ...door, path: head, parameters: [] }).path}${text}${exampleCall({ ...door, path: tail, parameters: [] }).path}`
       return [{ label, ask: { ...ask, path }, isCertain: false }]
     }),
   )
