@@ -20,7 +20,7 @@ test('a newcomer signs in by the code, is welcomed, and arrives where they were 
   await page.getByRole('button', { name: word('welcome.goOn') }).click()
   await expect(page).toHaveURL(`${home}/tickets`)
   await page.goto(`${home}/me`)
-  await expect(page.getByText('はなこ').first()).toBeVisible()
+  await expect(page.getByRole('main').getByText('はなこ').first()).toBeVisible()
   await expect(page.getByText(email)).toBeVisible()
 })
 

@@ -30,9 +30,9 @@ test('the name shown is changed on one’s own page', async ({ enter }) => {
   await page.getByRole('button', { name: word('me.editName') }).click()
   await page.getByLabel(word('me.name')).fill('あと')
   await page.getByRole('button', { name: word('me.saveName') }).click()
-  await expect(page.getByText('あと').first()).toBeVisible()
+  await expect(page.getByRole('main').getByText('あと', { exact: true }).first()).toBeVisible()
   await page.reload()
-  await expect(page.getByText('あと').first()).toBeVisible()
+  await expect(page.getByRole('main').getByText('あと', { exact: true }).first()).toBeVisible()
   await expect(page.getByText('まえ')).toHaveCount(0)
 })
 
@@ -76,7 +76,7 @@ test.describe('a session that ended meanwhile', () => {
     await expect(dialog).toHaveCount(0)
     // What was typed is still there.
     await page.getByRole('button', { name: word('me.saveName') }).click()
-    await expect(page.getByText('あたらしい名前').first()).toBeVisible()
+    await expect(page.getByRole('main').getByText('あたらしい名前').first()).toBeVisible()
   })
 })
 
