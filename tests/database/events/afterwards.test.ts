@@ -3,10 +3,10 @@ import { endPastEvents } from '@/lib/events'
 import { dispatchOutbox } from '@/lib/platform/outbox/outbox'
 import { react } from '@/lib/reactions'
 import { endBroadcast } from '@/lib/streaming'
-import { addBroadcastToEvent, editBroadcast, readEventOnSale, readEventPlan, removeBroadcastFromEvent } from '@/lib/ticketing'
+import { addBroadcastToEvent, addTicketType, editBroadcast, readEventOnSale, readEventPlan, removeBroadcastFromEvent } from '@/lib/ticketing'
 import { openPage, pushInit, pushSegment } from '../broadcast'
 import { newArtist, newFan, newStaff } from '../cast'
-import { newHouse, newPublished, showOf, words } from '../planning'
+import { newHouse, newPublished, showOf, typeFor, words } from '../planning'
 import { buy, newShow } from '../programme'
 import { openStage, outcomeOf } from '../stage'
 import { watch, watchedShow } from '../viewing'
@@ -77,4 +77,19 @@ test('a broadcast that is taken out while its artist tries it is sent no more, a
   await dispatch()
   expect(await outcomeOf(pushSegment(stage, page, 1))).not.toBe('done')
   expect(await ports.db.content.findUnique({ where: { broadcastId: extra.id } })).toMatchObject({ state: 'available', availableUntil: null })
+})
+
+test('an ended broadcast is no longer sold to those who would get nothing', async () => {
+  const house = await newHouse(stage)
+  const plan = await newPublished(stage, house)
+  const broadcastId = plan.broadcasts[0]?.id ?? ''
+  const opens = (['broadcast', 'archive'] as const).map((kind) => ({ kind, broadcastId }))
+  await addTicketType(ports, house.manager, typeFor(stage, plan, { name: words('Live and archive'), opens }))
+  const artist = await newArtist(stage, house.artistProfileId)
+  const page = await openPage(stage, artist, await showOf(stage, house, plan))
+  await pushInit(stage, page)
+  await endBroadcast(ports, artist, { broadcastId })
+  await dispatch()
+  const told = (await readEventOnSale(ports, { slug: plan.slug })).ticketTypes
+  expect(told.map(({ slug, availability }) => `${slug} ${availability}`)).toEqual(['live closed', 'live-and-archive available'])
 })
