@@ -5,10 +5,10 @@ import { env } from '@/lib/platform/env'
 import { noteArrival } from './arrival-order'
 import { hearOut } from './hear-out'
 import { dropDisguises, refusalOf, refusalHeader, refusalPath } from './arrival'
-import { haveLastWord } from './last-word'
+import { haveLastWord, keepNothing } from './last-word'
 import { peerHeader } from './peer-address'
 import { methodsAt } from './openapi/methods-at'
-import { answerHeaders } from './security-policy'
+import { answerHeaders, isBuilt } from './security-policy'
 
 /**
  * Stands before Next, at every request of this process: says who is at the other end, takes away headers that speak to
@@ -34,6 +34,7 @@ export function openFrontDoor(): void {
       if (request.method !== 'HEAD') request.method = 'GET'
       if (refusal === 'method_not_allowed') response.setHeader('allow', (path.startsWith('/api/') ? methodsAt(path) : ['GET', 'HEAD']).join(', '))
     }
+    if (!isBuilt(path)) keepNothing(response)
     if (refusal || path.startsWith('/api/')) haveLastWord(response, () => methodsAt(path))
   })
 }

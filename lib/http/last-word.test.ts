@@ -1,6 +1,6 @@
 import http from 'node:http'
 import { afterEach, expect, it } from 'vitest'
-import { haveLastWord } from './last-word'
+import { haveLastWord, keepNothing } from './last-word'
 
 const servers: http.Server[] = []
 afterEach(() => Promise.all(servers.splice(0).map((server) => new Promise((done) => server.close(done)))))
@@ -8,6 +8,7 @@ afterEach(() => Promise.all(servers.splice(0).map((server) => new Promise((done)
 /** What a client gets when somebody behind the front door answers so. */
 async function answered(answer: (response: http.ServerResponse) => void, method = 'GET'): Promise<{ status: number; headers: http.IncomingHttpHeaders; text: string }> {
   const server = http.createServer((_request, response) => {
+    keepNothing(response)
     haveLastWord(response, () => ['GET', 'POST'])
     answer(response)
   })
@@ -54,4 +55,14 @@ it('says nothing to what is well, or a problem already', async () => {
     response.end('{"code":"sold_out"}')
   })
   expect(problem.text).toBe('{"code":"sold_out"}')
+})
+
+it('lets nobody keep what does not say that it may be kept', async () => {
+  const silent = await answered((response) => response.end('fine'))
+  const redirect = await answered((response) => response.writeHead(308, { location: '/' }).end())
+  const picture = await answered((response) => {
+    response.setHeader('cache-control', 'public, max-age=60')
+    response.end('picture')
+  })
+  expect([silent, redirect, picture].map(({ headers }) => headers['cache-control'])).toEqual(['no-store', 'no-store', 'public, max-age=60'])
 })

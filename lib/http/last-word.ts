@@ -5,6 +5,15 @@ import { problemBody } from './problem-body'
 
 const codes = Object.entries(problemStatus) as [ProblemCode, number][]
 
+/** Whatever says nothing of how long it may be kept, such as a redirect of Next's own, is kept by nobody. */
+export function keepNothing(response: ServerResponse): void {
+  const { writeHead } = response
+  response.writeHead = function head(...given: Parameters<ServerResponse['writeHead']>) {
+    if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-store')
+    return writeHead.apply(response, given)
+  } as ServerResponse['writeHead']
+}
+
 /**
  * What Next refuses by itself, before or behind a route, leaves as a problem like everything else below `/api`: with the
  * same status and another body.

@@ -26,10 +26,6 @@ describe('the policy of a page', () => {
 })
 
 describe('every answer', () => {
-  it('is not kept, unless its route says so of a cover', () => {
-    for (const path of ['/', '/api/events', '/api/events/live', '/api/events/live/cover', '/api/admin/events/live/cover/removal', '/api/nothing']) expect(header(path, 'cache-control')).toBe('no-store')
-    expect(header('/api/events/live/cover/abc-640.webp', 'cache-control')).toBeUndefined()
-  })
   it('gives camera and microphone to the studio alone', () => {
     expect(header('/studio/broadcasts/1', 'permissions-policy')).toMatch(/^camera=\(self\), microphone=\(self\)/)
     expect(header('/watch/1', 'permissions-policy')).toMatch(/^camera=\(\), microphone=\(\)/)
@@ -37,9 +33,5 @@ describe('every answer', () => {
   it('keeps an address that holds a token to itself', () => {
     expect(header('/signin/link', 'referrer-policy')).toBe('no-referrer')
     expect(header('/events/a', 'referrer-policy')).toBe('same-origin')
-  })
-  it('is kept by nobody, unless it is a file of the build', () => {
-    expect(header('/api/me', 'cache-control')).toBe('no-store')
-    expect(header('/_next/static/chunks/a.js', 'cache-control')).toBeUndefined()
   })
 })

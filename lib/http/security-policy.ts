@@ -64,19 +64,15 @@ function permissions(path: string): string {
   return [`camera=${devices}`, `microphone=${devices}`, ...off.map((feature) => `${feature}=()`)].join(', ')
 }
 
-/** A public event's picture, whose address changes with it. */
-function isCover(path: string): boolean {
-  return /^\/api\/events\/[^/]+\/cover\/[^/]+$/.test(path)
+/** A file of the build: never another under the same name. */
+export function isBuilt(path: string): boolean {
+  return path.startsWith('/_next/static/')
 }
 
 /** Headers of every answer there is, whoever writes it. Two years of TLS only, where there is TLS. */
 export function answerHeaders(path: string, isSecure: boolean): [string, string][] {
-  const isStatic = path.startsWith('/_next/static/')
   return [
-    ['content-security-policy', isStatic ? staticPolicy : answerPolicy],
-    // Next says otherwise for what may be kept, and redirects of its own would be kept by default. The route of covers
-    // says itself which may be kept.
-    ...(isStatic || isCover(path) ? [] : [['cache-control', 'no-store'] satisfies [string, string]]),
+    ['content-security-policy', isBuilt(path) ? staticPolicy : answerPolicy],
     ['cross-origin-opener-policy', 'same-origin'],
     ['cross-origin-resource-policy', 'same-origin'],
     ['permissions-policy', permissions(path)],
