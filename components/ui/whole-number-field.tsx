@@ -59,7 +59,7 @@ export function WholeNumberField(props: WholeNumberFieldProps) {
               inputMode="numeric"
               autoComplete="off"
               disabled={disabled}
-              className={cn(inputClasses, 'w-38 text-right tabular-nums', before !== undefined && 'pl-8', after !== undefined && 'pr-10', step !== undefined && 'w-26')}
+              className={cn(inputClasses, 'w-38 text-right tabular-nums', before !== undefined && 'pl-8', step !== undefined && 'w-20')}
               value={shown}
               onChange={(change) => {
                 setTyped(change.target.value)
@@ -67,16 +67,16 @@ export function WholeNumberField(props: WholeNumberFieldProps) {
               }}
               onBlur={() => (value === null ? undefined : setTyped(null))}
             />
-            {after !== undefined && (
-              <span aria-hidden className="absolute inset-y-0 right-3.5 flex items-center text-ink-soft">
-                {after}
-              </span>
-            )}
           </div>
           {step !== undefined && (
             <Button look="quiet" size="icon" aria-label={t('more', { label })} disabled={disabled || (value ?? least) >= most} onClick={() => stepTo((value ?? least) + step)}>
               <Plus aria-hidden />
             </Button>
+          )}
+          {after !== undefined && (
+            <span aria-hidden className="text-sm text-ink-soft">
+              {after}
+            </span>
           )}
         </div>
       )}
