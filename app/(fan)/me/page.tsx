@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { z } from 'zod'
 import { MeScreen } from '@/components/accounts/me/me-screen'
 import { PageFrame } from '@/components/shell/page-frame'
@@ -14,9 +13,7 @@ export default page({
   path: () => '/me',
   render: () => (
     <PageFrame width="narrow">
-      <Suspense>
-        <MeScreen />
-      </Suspense>
+      <MeScreen />
     </PageFrame>
   ),
 })

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { z } from 'zod'
 import { WelcomeScreen } from '@/components/accounts/welcome/welcome-screen'
 import { PageFrame } from '@/components/shell/page-frame'
@@ -14,9 +13,7 @@ export default page({
   path: () => '/welcome',
   render: () => (
     <PageFrame>
-      <Suspense>
-        <WelcomeScreen />
-      </Suspense>
+      <WelcomeScreen />
     </PageFrame>
   ),
 })

@@ -17,7 +17,7 @@ import { PendingIdentity } from './pending-identity'
 import { SessionList } from './session-list'
 import { SignOutEverywhere } from './sign-out-everywhere'
 
-/** The person's own settings. Use it in a `narrow` frame, in a `Suspense`. */
+/** The person's own settings. Use it in a `narrow` frame. */
 export function MeScreen() {
   const t = useTranslations('accounts')
   const query = useSearchParams()

@@ -1,20 +1,12 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { SignInLink } from '@/lib/accounts/contract'
 import { LinkScreen } from './link-screen'
 
 /** Where a mail's link leads. Its two halves leave the address at once: they must not stand in a history or a shared picture. */
 export function LinkPage() {
-  return (
-    <Suspense>
-      <FromAddress />
-    </Suspense>
-  )
-}
-
-function FromAddress() {
   const query = useSearchParams()
   const [link] = useState(() => SignInLink.safeParse({ request: query.get('r'), token: query.get('t') }))
   useEffect(() => {

@@ -1,20 +1,11 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { Suspense } from 'react'
 import { SignInReason } from '@/lib/accounts/contract'
 import { SignInScreen } from './sign-in-screen'
 
 /** The way in, with the place to come back to out of the address. */
 export function SignInPage() {
-  return (
-    <Suspense>
-      <FromAddress />
-    </Suspense>
-  )
-}
-
-function FromAddress() {
   const query = useSearchParams()
   const reason = SignInReason.safeParse(query.get('reason'))
   return <SignInScreen next={query.get('next') ?? undefined} reason={reason.success ? reason.data : undefined} />

@@ -9,7 +9,7 @@ import { buttonClasses } from '@/components/ui/button'
 import { Card, CardBody } from '@/components/ui/card'
 import { NameForm } from '../me/name-form'
 
-/** Greets a newcomer: a name and a language, then on to where they were going. Use it in a `Suspense`. */
+/** Greets a newcomer: a name and a language, then on to where they were going. */
 export function WelcomeScreen() {
   const t = useTranslations('welcome')
   const place = safeNext(useSearchParams().get('next'))
