@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { readBooks } from '../books'
 import { expect, test } from '../stack'
 import { codeField, newAddress, readLetter } from '../sign-in/letters'
 import { word } from '../words'
@@ -83,6 +84,11 @@ test('support comes in for a reason, which the owner can read', async ({ enter, 
   await support.page.getByRole('button', { name: word('platform.start'), exact: true }).click()
   await support.page.getByRole('link', { name: word('platform.open') }).click()
   await expect(support.page.getByRole('heading', { name: '月夜のアコースティックライブ' })).toBeVisible()
+  // What support has just read is in the ledger under that very visit.
+  const visits = await readBooks<{ id: string }>(stack, `SELECT id FROM platform_visit WHERE reason = $1`, [reason])
+  const rows = await readBooks<{ visit: string }>(stack, `SELECT detail->>'visit' AS visit FROM ledger_entry WHERE action = 'admin.today' AND detail ? 'visit'`)
+  expect(rows.length).toBeGreaterThan(0)
+  expect(new Set(rows.map(({ visit }) => visit))).toEqual(new Set(visits.map(({ id }) => id)))
   const owner = await enter('owner')
   await owner.page.goto(`${admin}/admin/people`)
   await expect(owner.page.getByText(reason)).toBeVisible()
