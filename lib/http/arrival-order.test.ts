@@ -1,14 +1,15 @@
-import { EventEmitter } from 'node:events'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import { expect, it } from 'vitest'
 import { arrivalHeader, inArrivalOrder, noteArrival } from './arrival-order'
 
 function arrive(authorization: string | undefined, path = '/api/ingest/one/0.ts') {
-  const incoming = { headers: { authorization, [arrivalHeader]: '1' } as Record<string, string | undefined> }
-  const response = new EventEmitter()
-  noteArrival(incoming as IncomingMessage, response as unknown as ServerResponse, path)
+  const incoming = new IncomingMessage(new Socket())
+  Object.assign(incoming.headers, { [arrivalHeader]: '1' }, authorization === undefined ? {} : { authorization })
+  const response = new ServerResponse(incoming)
+  noteArrival(incoming, response, path)
   const headers = new Headers()
-  for (const [name, value] of Object.entries(incoming.headers)) if (value !== undefined) headers.set(name, value)
+  for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value))
   const request = new Request(`http://localhost${path}`, { headers })
   return { number: headers.get(arrivalHeader), inTurn: () => inArrivalOrder(request), answered: () => response.emit('close') }
 }
