@@ -4,8 +4,7 @@ import { rightsOf } from './rules/authority'
 import { isSessionAlive, seenEveryMs } from './rules/session-life'
 import { countsAsStrong } from './rules/strength'
 import { tokenHashes } from './session-token'
-import { touchSession } from './store'
-import { findSession } from './store-session'
+import { findSession, touchSession } from './store-session'
 
 /** Who holds this session token, with every right that joins them to something; anonymous without one. */
 export async function findActor(ports: Ports, token: string | null): Promise<Actor> {

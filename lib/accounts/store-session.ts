@@ -42,3 +42,9 @@ export async function findSession(db: Database, tokenHashes: readonly string[]):
   const [row] = await askKept<SessionRow>(db, 'accounts.session', statement)
   return row ?? null
 }
+
+/** Notes that a session is in use. The later of two requests at once counts. */
+export async function touchSession(db: Database, id: string, now: Date): Promise<void> {
+  const statement = Prisma.sql`UPDATE session SET last_seen_at = ${now}::timestamptz WHERE id = ${id}::uuid AND last_seen_at < ${now}::timestamptz`
+  await askKept(db, 'accounts.touch', statement)
+}

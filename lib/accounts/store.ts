@@ -9,10 +9,6 @@ export async function addSession(
   await db.session.create({ data: row })
 }
 
-export async function touchSession(db: Database, id: string, now: Date): Promise<void> {
-  await db.session.updateMany({ where: { id, lastSeenAt: { lt: now } }, data: { lastSeenAt: now } })
-}
-
 /** Ends sessions of one person: the one named, or all but `exceptId`. Answers the ended ids. */
 export async function endSessions(
   db: Database,

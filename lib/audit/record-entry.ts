@@ -44,14 +44,14 @@ export async function recordWithin<T>(ports: Ports, input: EntryInput, write: (i
 function rowFor(ports: Ports, input: EntryInput) {
   const key = ports.env.ledgerMacKeys[0]
   if (!key) throw new Error('the ledger has no MAC key')
-  const subjectId = input.subjectId ?? input.actorId
+  const actor = input.actorId ? pseudonym(ports, input.actorId) : null
   const facts: EntryFacts = {
     at: ports.clock.now(),
     id: ports.ids.uuid(),
     action: ports.request.action,
     outcome: input.outcome ?? 'done',
-    actor: input.actorId ? pseudonym(ports, input.actorId) : null,
-    subject: subjectId ? pseudonym(ports, subjectId) : null,
+    actor,
+    subject: input.subjectId ? pseudonym(ports, input.subjectId) : actor,
     subjectKeyId: subjectKeyId(ports),
     organisationId: input.organisationId ?? null,
     eventId: input.eventId ?? null,

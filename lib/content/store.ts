@@ -5,13 +5,16 @@ const shape = { id: true, organisationId: true, eventId: true, broadcastId: true
 
 type ContentRow = ContentFacts & { id: string; organisationId: string; eventId: string; broadcastId: string }
 
-/** Asked before every grant, renewal and key. */
 export async function findByBroadcast(db: Database, broadcastId: string): Promise<ContentRow | null> {
-  const statement = Prisma.sql`
-    SELECT id, organisation_id AS "organisationId", event_id AS "eventId", broadcast_id AS "broadcastId", state::text AS state,
-      available_until AS "availableUntil" FROM content WHERE broadcast_id = ${broadcastId}::uuid`
-  const [row] = await askKept<ContentRow>(db, 'content.of', statement)
+  const [row] = await askKept<ContentRow>(db, 'content.of', contentsOf(Prisma.sql`SELECT ${broadcastId}::uuid`))
   return row ?? null
+}
+
+/** The contents of the broadcasts that a query names, as a query. For a statement of another room that asks more at once. */
+export function contentsOf(broadcastIds: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT id, organisation_id AS "organisationId", event_id AS "eventId", broadcast_id AS "broadcastId", state::text AS state,
+      available_until AS "availableUntil" FROM content WHERE broadcast_id IN (${broadcastIds})`
 }
 
 export function findContent(db: Database, id: string) {

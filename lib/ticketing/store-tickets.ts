@@ -1,5 +1,5 @@
 import { askKept, Prisma, type Database } from '@/lib/platform/db'
-import type { EntitlementRow, TicketRight } from './ticket-right'
+import type { TicketRight } from './ticket-right'
 
 export async function addTickets(db: Database, rows: Prisma.TicketCreateManyInput[]): Promise<void> {
   await db.ticket.createMany({ data: rows })
@@ -20,15 +20,19 @@ export function findTickets(db: Database, scope: { personId: string }) {
   return db.ticket.findMany({ where: { personId: scope.personId }, orderBy: { issuedAt: 'desc' }, select: ticketShape })
 }
 
-/** What the person's own ticket opens, or null. Asked before every grant, renewal and key. */
+/** What the person's own ticket opens, or null. */
 export async function findTicketRight(db: Database, scope: { personId: string }, id: string): Promise<TicketRight | null> {
-  const statement = Prisma.sql`
-    SELECT t.state::text AS state, t.event_id AS "eventId", t.short_code AS "shortCode", coalesce((
+  const [row] = await askKept<TicketRight>(db, 'ticketing.right', ticketRight(scope, id))
+  return row ?? null
+}
+
+/** A `TicketRight` as a query: one row, or none. For a statement of another room that asks more at once. */
+export function ticketRight(scope: { personId: string }, id: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT t.id AS "ticketId", t.state::text AS state, t.event_id AS "eventId", t.short_code AS "shortCode", coalesce((
       SELECT json_agg(json_build_object('kind', e.kind, 'broadcastId', e.broadcast_id))
       FROM entitlement e WHERE e.ticket_type_id = t.ticket_type_id), '[]') AS entitlements
     FROM ticket t WHERE t.id = ${id}::uuid AND t.person_id = ${scope.personId}::uuid`
-  const [row] = await askKept<{ state: TicketRight['state']; eventId: string; shortCode: string; entitlements: EntitlementRow[] }>(db, 'ticketing.right', statement)
-  return row ? { ticketId: id, ...row } : null
 }
 
 /**

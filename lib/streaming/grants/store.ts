@@ -1,9 +1,25 @@
+import { contentsOf, type Content } from '@/lib/content'
 import { askKept, isUniqueViolation, Prisma, type Database } from '@/lib/platform/db'
+import { ticketRight, type TicketRight } from '@/lib/ticketing'
 
 /** One playing device per ticket: whoever opens a grant for it waits for the one before. */
 export async function lockTicketGrants(db: Database, ticketId: string): Promise<void> {
   await db.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`grant:${ticketId}`}, 0))::text`
 }
+
+/** A ticket's right with the contents of the broadcasts that it names, or null. Asked before every grant, renewal and key. */
+export async function findTicketContents(db: Database, scope: { personId: string }, ticketId: string): Promise<{ right: TicketRight; contents: Content[] } | null> {
+  const statement = Prisma.sql`
+    WITH own AS (${ticketRight(scope, ticketId)})
+    SELECT own.*, coalesce((SELECT json_agg(c) FROM (${contentsOf(named)}) c), '[]') AS contents FROM own`
+  type Row = TicketRight & { contents: (Omit<Content, 'availableUntil'> & { availableUntil: string | null })[] }
+  const [row] = await askKept<Row>(db, 'playback.right', statement)
+  if (!row) return null
+  const { contents, ...right } = row
+  return { right, contents: contents.map((content) => ({ ...content, availableUntil: content.availableUntil ? new Date(content.availableUntil) : null })) }
+}
+
+const named = Prisma.sql`SELECT (entitlement->>'broadcastId')::uuid FROM own, json_array_elements(own.entitlements) entitlement`
 
 export function endGrants(db: Database, where: Prisma.GrantWhereInput, reason: string, at: Date) {
   return db.grant.updateManyAndReturn({

@@ -4,9 +4,9 @@ import { opensPhase, phaseOf, readContent, readContentOf, type Content, type Pha
 import { readBroadcast, type PlannedBroadcast } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem } from '@/lib/platform/problem'
-import { readTicketRight, type TicketRight } from '@/lib/ticketing'
+import type { TicketRight } from '@/lib/ticketing'
 import { watchesOver } from '../moderated-broadcast'
-import { isCut } from './store'
+import { findTicketContents, isCut } from './store'
 
 /** A right to play, found true at this moment. */
 export type ViewingRight = { content: Content; phase: 'live' | 'archive'; ticketId: string | null; mark: string }
@@ -22,9 +22,11 @@ export async function findTicketViewing(
   ticketId: string,
   wanted?: { contentId: string },
 ): Promise<ViewingRight> {
-  const right = await readTicketRight(ports, actor, ticketId)
+  const found = await findTicketContents(ports.db, actor, ticketId)
+  if (!found) throw notFound()
+  const { right, contents } = found
   refuseEnded(right)
-  const playable = await findPlayable(ports, right, wanted)
+  const playable = findPlayable(right, contents, wanted, ports.clock.now())
   if (isBannedFrom(actor, playable.content.organisationId)) throw new Problem('grant_ended', { user: 'You can no longer watch this.' })
   return { ...playable, ticketId, mark: right.shortCode }
 }
@@ -34,15 +36,15 @@ function refuseEnded(right: TicketRight): void {
   if (right.state === 'revoked') throw new Problem('grant_ended', { user: 'This ticket is no longer valid.' })
 }
 
-async function findPlayable(
-  ports: Ports,
+function findPlayable(
   right: TicketRight,
+  contents: readonly Content[],
   wanted: { contentId: string } | undefined,
-): Promise<{ content: Content; phase: 'live' | 'archive' }> {
+  now: Date,
+): { content: Content; phase: 'live' | 'archive' } {
   let best: Phase | null = null
-  const now = ports.clock.now()
   for (const broadcastId of new Set(right.entitlements.flatMap((entitlement) => entitlement.broadcastId ?? []))) {
-    const content = await readContentOf(ports, broadcastId)
+    const content = contents.find((one) => one.broadcastId === broadcastId)
     if (!content || (wanted && content.id !== wanted.contentId)) continue
     const phase = phaseOf(content, now)
     const opens = right.entitlements.some((entitlement) => entitlement.broadcastId === broadcastId && opensPhase(entitlement, phase))
