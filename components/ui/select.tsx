@@ -5,6 +5,11 @@ import { Select as Parts } from 'radix-ui'
 import { cn } from './class-names'
 import { inputClasses } from './input'
 
+/** The list brings a style sheet of its own, which the page's policy wants to be named by its nonce. It opens in a browser only. */
+function pageNonce(): string | undefined {
+  return (globalThis as typeof globalThis & { __webpack_nonce__?: string }).__webpack_nonce__
+}
+
 interface SelectProps<Value extends string> {
   id?: string
   'aria-label'?: string
@@ -36,7 +41,7 @@ export function Select<Value extends string>({ value, onValueChange, options, di
           sideOffset={6}
           className="z-50 max-h-80 min-w-(--radix-select-trigger-width) overflow-auto rounded-xl border border-line bg-card p-1.5 text-ink shadow-2xl"
         >
-          <Parts.Viewport>
+          <Parts.Viewport nonce={pageNonce()}>
             {options.map((option) => (
               <Parts.Item
                 key={option.value}

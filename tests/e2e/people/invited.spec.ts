@@ -12,7 +12,7 @@ async function makeLink(page: Page, home: string, email?: string): Promise<strin
   await page.getByRole('button', { name: word('people.invite'), exact: true }).first().click()
   if (email !== undefined) await page.getByLabel(word('people.email')).fill(email)
   await page.getByRole('button', { name: word('people.makeLink') }).click()
-  const link = await page.getByLabel(word('people.linkLabel')).inputValue()
+  const link = await page.getByRole('textbox', { name: word('people.linkLabel') }).inputValue()
   await page.getByRole('dialog').getByRole('button', { name: word('people.close') }).last().click()
   return link
 }
