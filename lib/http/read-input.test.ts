@@ -51,13 +51,18 @@ describe('the input of a route', () => {
     expect(await refusal(source('{"count":2}', {}, 'text/plain'))).toBe('unsupported_media')
     expect(await refusal(source(`{"count":2,"x":"${'y'.repeat(70_000)}"}`))).toBe('too_large')
   })
-  it('refuses a NUL in any text, and takes it in raw bytes', async () => {
+  it('refuses a NUL or half a character in any text, however deep, and takes them in raw bytes', async () => {
     const Text = z.strictObject({ id: z.string().or(z.array(z.string())), search: z.string().optional() })
     const readText = (given: InputSource) => readInput(Text, given)
     await expect(readText(source('{"search":"a\\u0000b"}'))).rejects.toMatchObject({ code: 'invalid_input' })
     await expect(readText(source('{}', { params: { id: ['v0', 'a\0'] } }))).rejects.toMatchObject({ code: 'invalid_input' })
     const request = new Request('http://fan.localhost/api/x?search=%00')
     await expect(readText(source(null, { request, body: 'none' }))).rejects.toMatchObject({ code: 'invalid_input' })
+    const Deep = z.strictObject({ id: z.uuid(), words: z.object({ ja: z.array(z.string()) }) })
+    for (const word of ['a\\u0000b', '\\ud83d', '\\udc4b\\ud83d']) {
+      await expect(readInput(Deep, source(`{"words":{"ja":["${word}"]}}`))).rejects.toMatchObject({ code: 'invalid_input' })
+    }
+    expect(await readInput(Deep, source('{"words":{"ja":["\\ud83d\\udc4b 握手"]}}'))).toMatchObject({ words: { ja: ['👋 握手'] } })
     const Raw = z.strictObject({ id: z.uuid(), body: z.instanceof(Uint8Array) })
     expect((await readInput(Raw, source('a\0b', { body: 'bytes' }))).body.length).toBe(3)
   })

@@ -39,17 +39,18 @@ export async function readInput<S extends z.ZodType>(schema: S, source: InputSou
     if (value !== null) add(field, value)
   }
   for (const [key, value] of await readBody(source)) addAsked(key, value)
-  for (const value of gathered.values()) refuseNul(value)
   const result = schema.safeParse(Object.fromEntries(gathered))
-  if (result.success) return result.data
-  throw new Problem('invalid_input', { user: describe(result.error) })
+  if (!result.success) throw new Problem('invalid_input', { user: describe(result.error) })
+  // After the schema, which has bounded how deep it goes.
+  if (!isWritable(result.data)) throw new Problem('invalid_input', { user: 'A text holds a character that cannot be kept.' })
+  return result.data
 }
 
-/** PostgreSQL keeps no NUL in a text, and no text of ours needs one. */
-function refuseNul(value: unknown): void {
-  if (typeof value === 'string' ? value.includes('\0') : Array.isArray(value) && value.some((part) => typeof part === 'string' && part.includes('\0'))) {
-    throw new Problem('invalid_input', { user: 'A text holds a NUL.' })
-  }
+/** PostgreSQL keeps no NUL and no half of a surrogate pair, neither in a text nor in JSON, and no text of ours needs one. */
+function isWritable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && !/\p{Surrogate}/u.test(value)
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return true
+  return Object.values(value).every(isWritable)
 }
 
 async function readBody(source: InputSource): Promise<[string, unknown][]> {

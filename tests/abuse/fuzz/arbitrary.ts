@@ -89,7 +89,11 @@ function stringOf(schema: Schema, known: Known): fc.Arbitrary<string> {
 
 function plainOf(schema: Schema): fc.Arbitrary<string> {
   const [minLength, maxLength] = [Number(schema['minLength'] ?? 0), Math.min(Number(schema['maxLength'] ?? 60), 300)]
-  const plain = fc.string({ minLength, maxLength: Math.max(minLength, maxLength), unit: 'grapheme' })
+  const plain = fc.oneof(
+    { weight: 9, arbitrary: fc.string({ minLength, maxLength: Math.max(minLength, maxLength), unit: 'grapheme' }) },
+    // Characters that a database cannot keep, at whatever depth.
+    { weight: 1, arbitrary: fc.constantFrom('握\0手', 'half \ud83d a character') },
+  )
   try {
     return schema['pattern'] ? fc.oneof(fc.stringMatching(new RegExp(String(schema['pattern']), 'u')), plain) : plain
   } catch {
