@@ -58,7 +58,7 @@ test('bad pushes over HTTP are told why, and change nothing', async ({ stack, en
     ['a wrong key', () => put('index6.m4s', segment, { key: `${own.key.slice(0, -4)}AAAA` }), 401, 'encoder_key_refused'],
     ['no key', () => send(base, `${own.ingestPath}/index6.m4s`, { body: segment }), 401, 'sign_in_required'],
     ['a revoked key', () => put('index6.m4s', segment, { key: revoked.key }), 401, 'encoder_key_refused'],
-    ['a key and a session', () => put('index6.m4s', segment, { headers: { cookie: cookies, origin: stack.urls.artist } }), 400, 'invalid_input'],
+    ['a key and a session', () => put('index6.m4s', segment, { headers: { cookie: cookies, origin: stack.urls.artist, host: new URL(stack.urls.artist).host } }), 400, 'invalid_input'],
     ['another’s stream', () => put('index6.m4s', segment, { key: foreign.key }), 404, 'not_found'],
     ['an ended stream', () => put('init.mp4', init, { key: ended.key, at: ended.ingestPath }), 409, 'stream_ended'],
     ['a truncated box', () => put('index6.m4s', segment.subarray(0, -1)), 422, 'media_refused'],

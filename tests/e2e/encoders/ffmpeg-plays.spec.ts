@@ -18,7 +18,7 @@ for (const form of ['fmp4', 'ts'] as const) {
     try {
       await expect(artist.page.locator('[data-encoder-live="1"]')).toBeVisible({ timeout: 20_000 })
       const fan = await enter('fan')
-      const { id } = await ticketFor(fan.page, show)
+      const { id } = await ticketFor(fan.page, { eventSlug: show.eventSlug, ticketTypeSlug: show.ticketTypeSlug })
       await fan.page.goto(`${fan.home}/watch/${id}`)
       await play(fan.page)
 

@@ -20,7 +20,7 @@ export async function ownShow(stack: Pick<Stack, 'postgres'>, name: string): Pro
   )
   if (!seeded) throw new Error('the seeded show is not there')
   const copy = (table: string, own: object, where: string, value: string) => readBooks(stack, copyRows(table, `${where} = $2`), [JSON.stringify(own), value])
-  await copy('event', { id: eventId, slug: eventSlug, title: words, cover_key: null }, 't.id', seeded.event)
+  await copy('event', { id: eventId, slug: eventSlug, title: words, cover_digest: null }, 't.id', seeded.event)
   await copy('event_artist', { event_id: eventId }, 't.event_id', seeded.event)
   await copy('broadcast', { id: broadcastId, event_id: eventId, title: words }, 't.event_id', seeded.event)
   await copy('ticket_type', { id: typeId, event_id: eventId, held: 0, sold: 0 }, 't.id', seeded.type)

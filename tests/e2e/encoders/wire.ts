@@ -68,9 +68,9 @@ function answerOf(status: number, type: string, text: string): Answer {
 
 const tables = ['stream', 'run', 'rendition', 'segment', 'init_segment', 'epoch', 'content']
 
-/** Every row that a push could change, and every stored object. */
+/** Every row that a push could change, and every stored object; but that the worker calls a silent stream stalled is no push's doing. */
 export async function mediaState(stack: Pick<Stack, 'postgres' | 'env'>): Promise<string> {
-  const rows = await Promise.all(tables.map((table) => readBooks<{ row: string }>(stack, `SELECT t::text AS row FROM ${table} t ORDER BY 1`)))
+  const rows = await Promise.all(tables.map((table) => readBooks<{ row: string }>(stack, `SELECT (to_jsonb(t) ${table === 'stream' ? `- 'state'` : ''})::text AS row FROM ${table} t ORDER BY 1`)))
   const folder = stack.env['STORAGE_DIR'] ?? ''
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   return [...rows.flat().map(({ row }) => row), ...files.map(({ parentPath, name }) => join(parentPath, name)).toSorted()].join('\n')
