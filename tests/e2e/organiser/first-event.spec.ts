@@ -40,7 +40,7 @@ test('from an empty form to a published event, which a fan finds on a phone and 
     const part = await openPart(page, 'cover')
     const picture = await page.screenshot({ type: 'png' })
     await part.locator('input[type=file]').setInputFiles({ name: 'cover.png', mimeType: 'image/png', buffer: picture })
-    await expect(page.getByText(word('organiser.coverSaved'))).toBeVisible()
+    await expect(page.getByText(word('organiser.coverSaved'), { exact: true })).toBeVisible()
     await expect(part.locator('img')).toBeVisible()
     await expect.poll(() => part.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300)
   })
