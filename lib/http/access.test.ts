@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor, PersonActor } from '@/lib/accounts/contract'
-import { artist, checkAccess, demoOnly, ingestor, publicBecause, signedIn, staff, ticketHolder, type Access } from './access'
+import { artist, checkAccess, demoOnly, ingestor, platform, publicBecause, signedIn, staff, ticketHolder, type Access } from './access'
 
 const anonymous: Actor = { kind: 'anonymous' }
 const fan: PersonActor = {
@@ -39,5 +39,26 @@ describe('the gate', () => {
   it('has no demo door outside the demo', () => {
     expect(outcome(demoOnly('made-up people'), fan)).toBe('not_found')
     expect(outcome(demoOnly('made-up people'), anonymous, true)).toBe('in')
+  })
+  it('lets the event’s own staff through the doors that name them', () => {
+    const desk: PersonActor = { ...fan, eventStaff: [{ eventId: 'e', role: 'desk', limitedTo: [] }] }
+    expect(outcome(staff('manager', 'slug', ['desk', 'support']), desk)).toBe('in')
+    expect(outcome(staff('manager', 'slug', ['moderator']), desk)).toBe('not_found')
+    expect(outcome(staff('moderator', null), desk)).toBe('not_found')
+  })
+  it('knows the platform’s people by their role, and a visit as a role in one house', () => {
+    const support: PersonActor = { ...fan, platformRoles: ['support'] }
+    expect(outcome(platform(null), support)).toBe('in')
+    expect(outcome(platform('privacy'), support)).toBe('not_found')
+    expect(outcome(platform(null), manager)).toBe('not_found')
+    expect(outcome(staff('moderator', null), support)).toBe('not_found')
+    const visiting: PersonActor = { ...support, visits: [{ visitId: 'v', organisationId: 'o', role: 'support' }] }
+    expect(outcome(staff('manager', 'slug'), visiting)).toBe('in')
+    expect(outcome(staff('owner', 'orderId'), visiting)).toBe('not_found')
+  })
+  it('tells whose role waits for a passkey so, and nobody else', () => {
+    expect(outcome(staff('manager', 'slug'), { ...fan, needsPasskey: true })).toBe('passkey_required')
+    expect(outcome(platform(null), { ...fan, needsPasskey: true })).toBe('passkey_required')
+    expect(outcome(signedIn(), { ...fan, needsPasskey: true })).toBe('in')
   })
 })
