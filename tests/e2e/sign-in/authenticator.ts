@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core'
 
 export type Authenticator = {
-  /** Whether its person confirms when asked; at first they do. */
-  confirms(yes: boolean): Promise<void>
+  /** How many it keeps. */
   passkeys(): Promise<number>
 }
 
-/** Gives the page a device that makes and keeps passkeys (Chrome DevTools Protocol, domain WebAuthn). */
+/** Gives the page a device that makes and keeps passkeys, and whose person always confirms (Chrome DevTools Protocol, domain WebAuthn). */
 export async function addAuthenticator(page: Page): Promise<Authenticator> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('WebAuthn.enable')
@@ -14,9 +13,6 @@ export async function addAuthenticator(page: Page): Promise<Authenticator> {
     options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
   })
   return {
-    confirms: async (yes) => {
-      await devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: yes })
-    },
     passkeys: async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length,
   }
 }
