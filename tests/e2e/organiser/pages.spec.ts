@@ -8,7 +8,7 @@ import { makeDraft } from './making'
 const parts = ['basics', 'artists', 'cover', 'programme', 'broadcasts', 'tickets', 'rules', 'publish'] as const
 
 test('what an organiser who sells sees', async ({ enter }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(480_000)
   const owner = await enter('owner')
   await owner.page.goto(owner.home)
   const slug = await makeDraft(owner.page, { title: { ja: '見るための下書き', en: 'A Draft to Look At' }, date: '2027-03-01', from: '19:00', to: '20:00' })
