@@ -73,11 +73,11 @@ export function closeSales(db: Database, eventId: string, typeId: string | null,
       ORDER BY id FOR UPDATE) AND sale_ends_at > ${now}`
 }
 
-/** Moves the ends of an event's sales along with its start, ms. */
-export async function moveSaleEnds(db: Database, eventId: string, byMs: number): Promise<void> {
+/** Moves the ends of an event's sales along with its start, ms. A sale that is over, or was ended by hand, stays over. */
+export async function moveSaleEnds(db: Database, eventId: string, byMs: number, now: Date): Promise<void> {
   await db.$executeRaw`
     UPDATE ticket_type SET sale_ends_at = greatest(sale_ends_at + make_interval(secs => ${byMs / 1000}::double precision), sale_starts_at + interval '1 minute')
-    WHERE id IN (SELECT id FROM ticket_type WHERE event_id = ${eventId}::uuid ORDER BY id FOR UPDATE)`
+    WHERE id IN (SELECT id FROM ticket_type WHERE event_id = ${eventId}::uuid ORDER BY id FOR UPDATE) AND sale_ends_at > ${now}`
 }
 
 export function countOrders(db: Database, eventId: string): Promise<number> {

@@ -27,7 +27,7 @@ export function editDetails(ports: Ports, actor: PersonActor, input: EditDetails
 async function change(ports: Ports, { plan, artists }: WholePlan, input: EditDetails): Promise<Changed> {
   const artistProfileIds = [...new Set(input.artistSlugs)].map((slug) => artistOf(artists, slug).id)
   const { movedMs } = await changeDetails(ports, plan, { ...input, artistProfileIds })
-  if (input.moveAll && movedMs !== 0) await moveSaleEnds(ports.db, plan.id, movedMs)
+  if (input.moveAll && movedMs !== 0) await moveSaleEnds(ports.db, plan.id, movedMs, ports.clock.now())
   const endsAt = new Date(input.endsAt)
   if (endsAt.getTime() !== plan.endsAt.getTime()) await moveEventStaff(ports, plan.id, endsAt)
   const hasMoved = movedMs !== 0 || endsAt.getTime() !== plan.endsAt.getTime()

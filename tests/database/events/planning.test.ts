@@ -101,6 +101,17 @@ test('with a new start everything moves along when asked to, and its staff stay 
   expect(entry).toMatchObject({ action: 'events.details', eventId: id, detail: { startedAt: plan.startsAt, startsAt: moved.startsAt } })
 })
 
+test('a sale that was ended by hand stays over when the start moves', async () => {
+  const house = await newHouse(stage)
+  const plan = await newPublished(stage, house)
+  const { id } = await ports.db.event.findUniqueOrThrow({ where: { slug: plan.slug } })
+  const ended = stage.clock.now()
+  await ports.db.ticketType.updateMany({ where: { eventId: id }, data: { saleEndsAt: ended } })
+  const moved = { ...detailsOf(plan), startsAt: inHours(stage, 72), endsAt: inHours(stage, 74), moveAll: true }
+  const after = await editDetails(ports, house.manager, moved)
+  expect(after.ticketTypes).toMatchObject([{ saleEndsAt: ended.toISOString() }])
+})
+
 test('a draft is previewed as the public would see it, by its staff alone', async () => {
   const house = await newHouse(stage)
   const draft = await newReadyDraft(stage, house)

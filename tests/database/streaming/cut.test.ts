@@ -206,3 +206,11 @@ test('an artist who opens the page again during a cut does not lift it', async (
   expect(await stateOf(show)).toBe('cut')
   expect((await rowsOf(stage, show.page)).segments).toHaveLength(1)
 })
+
+test('what a cancelled event held back is not given free by a moderator', async () => {
+  const show = await moderated()
+  await show.cut()
+  await ports.db.event.update({ where: { id: show.show.eventId }, data: { state: 'cancelled' } })
+  expect(await outcomeOf(show.restore())).toBe('event_over')
+  expect(await stateOf(show)).not.toBe('live')
+})
