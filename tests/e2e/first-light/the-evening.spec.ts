@@ -71,7 +71,7 @@ test('150 s live, over three renewals and two changes of key, without a stall or
   await play(fan.page)
   await startPictureClock(fan.page)
 
-  const watched = await watchUnbroken(fan, watchMs)
+  const watched = await watchUnbroken(fan, watchMs, artist.page)
 
   expectUnbroken(watched, watchMs)
   expect(watched.renewals).toBeGreaterThanOrEqual(3)

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from '@playwright/test'
+import type { Page } from 'playwright-core'
 import { longestStandstill, takeSightings, type Sighting } from '../picture-clock'
 import { playerFacts, position } from '../player'
+import { studioFacts } from '../studio'
 import type { Answer } from '../traffic'
 import type { Visitor } from '../visitor'
 
@@ -23,8 +25,11 @@ export type Watched = {
 
 const lineEveryMs = 5_000
 
-/** Begins to note what a visitor's player does; the returned function ends it and says what was seen. */
-export async function beginWatching(visitor: Visitor): Promise<() => Promise<Watched>> {
+/**
+ * Begins to note what a visitor's player does; the returned function ends it and says what was seen.
+ * @param studio the page that sends, whose own words go into the story
+ */
+export async function beginWatching(visitor: Visitor, studio?: Page): Promise<() => Promise<Watched>> {
   const { page, traffic } = visitor
   const edgeBefore = traffic.edge().length
   const renewalsBefore = traffic.renewals().length
@@ -34,7 +39,7 @@ export async function beginWatching(visitor: Visitor): Promise<() => Promise<Wat
   const sightings: Sighting[] = []
   const story: string[] = []
   const ending = new AbortController()
-  const noted = note(visitor, sightings, story, ending.signal)
+  const noted = note(visitor, studio, sightings, story, ending.signal)
   return async () => {
     ending.abort()
     await noted
@@ -50,7 +55,7 @@ export async function beginWatching(visitor: Visitor): Promise<() => Promise<Wat
   }
 }
 
-async function note({ page }: Visitor, sightings: Sighting[], story: string[], signal: AbortSignal): Promise<void> {
+async function note({ page }: Visitor, studio: Page | undefined, sightings: Sighting[], story: string[], signal: AbortSignal): Promise<void> {
   const began = Date.now()
   for (;;) {
     const ended = await sleep(lineEveryMs, signal.aborted, { signal }).catch(() => true)
@@ -63,6 +68,7 @@ async function note({ page }: Visitor, sightings: Sighting[], story: string[], s
       sightings: seen.length,
       delayMs: newest ? Math.round(newest.shownAt - newest.takenAt) : null,
       ...(await playerFacts(page)),
+      ...(studio ? { studio: await studioFacts(studio) } : {}),
     }
     story.push(JSON.stringify(line))
     if (ended) return
@@ -73,10 +79,10 @@ async function note({ page }: Visitor, sightings: Sighting[], story: string[], s
  * Watches until one stretch of so many ms was without a stall, and says what was seen in it; at the latest after twice
  * that time, whatever was seen. A test machine does other work too: a stretch that was disturbed is begun again, once.
  */
-export async function watchUnbroken(visitor: Visitor, forMs: number): Promise<Watched> {
+export async function watchUnbroken(visitor: Visitor, forMs: number, studio?: Page): Promise<Watched> {
   const lastBeginning = Date.now() + forMs
   for (;;) {
-    const end = await beginWatching(visitor)
+    const end = await beginWatching(visitor, studio)
     const stalls = async () => (await playerFacts(visitor.page)).stalls
     const before = await stalls()
     const until = Date.now() + forMs
