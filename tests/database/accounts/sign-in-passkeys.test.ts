@@ -217,6 +217,18 @@ describe('somebody whose role acts by passkey', () => {
     expect(await outcomeOf(enrol(byPasskey, new Authenticator()))).toBe('done')
   })
 
+  test('does not enrol the first one after a proof by an account elsewhere', async () => {
+    const personId = await newOwner()
+    expect(await outcomeOf(offerPasskey(ports, await signedIn(personId, 'provider'), newBrowser()))).toBe('fresh_proof_required')
+    const byMail = await signedIn(personId)
+    const asker = newBrowser()
+    const { options } = await offerPasskey(ports, byMail, asker)
+    const credential = new Authenticator().create(options, asker.origin)
+    expect(await outcomeOf(enrolPasskey(ports, await signedIn(personId, 'provider'), asker, { name: 'x', credential }))).toBe('fresh_proof_required')
+    const fan = await signedIn(await newPerson(stage), 'provider')
+    expect(await outcomeOf(enrol(fan, new Authenticator()))).toBe('done')
+  })
+
   test('of two first ones that are enrolled at once by mail, one is kept', async () => {
     const actor = await signedIn(await newOwner())
     const askers = [newBrowser(), newBrowser()]

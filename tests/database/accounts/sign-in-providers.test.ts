@@ -159,6 +159,19 @@ test('signed in, one links by a press of one’s own, and not before', async () 
   expect(await findActor(ports, (await comeBack('line', newBrowser(), subject)).token)).toMatchObject({ personId: actor.personId })
 })
 
+test('linking asks for a proof of the last ten minutes, and the account waits for it', async () => {
+  const real = stage.anotherProcess({ akushuDemo: false })
+  const { actor } = await signIn(stage, await newPerson(stage))
+  clock.pass({ minutes: 10 })
+  const asker = newBrowser()
+  await comeBack('line', asker, randomUUID(), actor)
+  for (const stale of [actor, { ...actor, proof: 'demo' as const }]) {
+    expect(await outcomeOf(confirmIdentity(real, stale, asker))).toBe('fresh_proof_required')
+  }
+  const { actor: fresh } = await signIn(stage, actor.personId)
+  expect(await outcomeOf(confirmIdentity(real, fresh, asker))).toBe('done')
+})
+
 test('an account that is another person’s is neither linked nor signed in to from here', async () => {
   const { subject, actor: theirs } = await newLinked('line')
   const { actor } = await signIn(stage, await newPerson(stage))
