@@ -3,7 +3,7 @@ import type { Asker } from '@/lib/accounts'
 import { browserLifeMs } from '@/lib/accounts'
 import { Problem } from '@/lib/platform/problem'
 import { localeFrom } from '@/messages/locale'
-import { browserCookie, localeCookie, readCookie } from './session-cookie'
+import { browserCookie, localeCookie, readBrowser, readCookie } from './session-cookie'
 
 /** For a route's `headers`: what is read of the browser that asks. */
 export const askerHeaders = { cookies: 'cookie', host: 'host', userAgent: 'user-agent', languages: 'accept-language' }
@@ -28,9 +28,8 @@ type AskerInput = z.infer<typeof AskerInput>
 export function askerOf(ports: { env: { appOrigins: readonly string[] } }, { cookies = '', host, userAgent, languages }: AskerInput): Asker {
   const origin = ports.env.appOrigins.find((one) => new URL(one).host === host?.toLowerCase())
   if (!origin) throw new Problem('invalid_input', { user: 'This address is not one of ours.' })
-  const browser = readCookie(cookies, browserCookie)
   return {
-    browser: browser !== null && /^[\w-]{43}$/.test(browser) ? browser : null,
+    browser: readBrowser(cookies),
     origin,
     userAgent: userAgent ?? null,
     locale: localeFrom(readCookie(cookies, localeCookie) ?? undefined, languages ?? null),

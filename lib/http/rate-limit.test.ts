@@ -52,5 +52,14 @@ describe('who is counted', () => {
     expect(refusals((index) => ({ ...nobody, browser: `made up ${index}` }), 100, 'r2')).toBe(78)
     expect(refusals((index) => ({ ...nobody, browser: `made up ${index}`, network: '192.0.2.2' }), 30, 'r2')).toBe(0)
   })
+  it('is not forgotten because browsers are made up', () => {
+    expect(refusals(() => ({ ...nobody, key: 'busy' }), 4, 'r4')).toBe(1)
+    expect(refusals(() => nobody, 31, 'r4')).toBe(1)
+    for (let index = 0; index < 51_000; index++) {
+      takeTokens('r5', { ...nobody, browser: `made up ${index}`, network: '192.0.2.9' }, perActor('60000/min'), start)
+    }
+    expect(refusals(() => ({ ...nobody, key: 'busy' }), 1, 'r4')).toBe(1)
+    expect(refusals(() => nobody, 1, 'r4')).toBe(1)
+  })
   it('is one route at a time', () => expect(refusals(() => nobody, 30, 'r3')).toBe(0))
 })

@@ -13,7 +13,7 @@ export function perActor(rate: `${number}/${keyof typeof words}`): Limit {
 /** For routes that something else bounds, such as the length of a page's life. */
 export const unlimitedBecause = (_because: string): Limit => null
 
-/** Who is counted. Keys of sessions, and of encoders, are true; what an anonymous browser calls itself may be anything. */
+/** Who is counted. Keys of sessions, and of encoders, are true; an anonymous browser may have made its name up, in our cookie's form. */
 export type Counted = { key: string | null; browser: string | null; network: string | null }
 
 /** A carrier puts very many people behind one address: those without a session share this many times the limit there. */
@@ -27,20 +27,25 @@ const neighbours = 10
 export function takeTokens(route: string, { key, browser, network }: Counted, limit: Limit, nowMs: number): void {
   if (!limit) return
   if (key !== null) return takeToken(`${route} key ${key}`, limit, nowMs)
-  // The network first: whoever makes up browsers fills no memory with them once it has had enough.
+  // The network first: whoever makes up browsers gets no more of them counted once it has had enough.
   takeToken(`${route} network ${network ?? 'nowhere'}`, { ...limit, requests: limit.requests * neighbours }, nowMs)
-  if (browser !== null) takeToken(`${route} browser ${browser}`, limit, nowMs)
+  if (browser !== null) takeToken(`${route} browser ${browser}`, limit, nowMs, browsers)
 }
 
 type Bucket = { tokens: number; at: number }
-const buckets = new Map<string, Bucket>()
+type Buckets = Map<string, Bucket>
+/** Of networks and keys. */
+const known: Buckets = new Map()
+/** Of browsers, apart: whoever makes them up pushes out other browsers at most, and never a network or a key. */
+const browsers: Buckets = new Map()
+/** In each of both. */
 const mostBuckets = 50_000
 
 /**
  * A token bucket in this process's memory.
  * Throws `too_many_requests` with the seconds until the next token.
  */
-export function takeToken(key: string, limit: Limit, nowMs: number): void {
+export function takeToken(key: string, limit: Limit, nowMs: number, buckets: Buckets = known): void {
   if (!limit) return
   const perMs = limit.requests / (limit.perSeconds * 1000)
   const bucket = buckets.get(key) ?? { tokens: limit.requests, at: nowMs }

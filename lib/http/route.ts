@@ -18,7 +18,7 @@ import { checkOrigin } from './origin-check'
 import { problemResponse } from './problem-response'
 import { perActor, takeTokens, type Limit } from './rate-limit'
 import { readInput, type BodyKind } from './read-input'
-import { browserCookie, readCookie, sessionCookie } from './session-cookie'
+import { readBrowser, readCookie, sessionCookie } from './session-cookie'
 import { respond, type Answer } from './respond'
 
 type InputOf<S extends z.ZodType> = z.infer<S>
@@ -77,7 +77,7 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
       ports.request.network = address && networkPseudonym(ports.env.ledgerSubjectKeys, address)
       const token = readCookie(request.headers.get('cookie'), sessionCookie)
       if (isWrite(request.method)) checkOrigin(request, ports.env.appOrigins, token !== null)
-      const from = { browser: readCookie(request.headers.get('cookie'), browserCookie), network: networkOf(address) }
+      const from = { browser: readBrowser(request.headers.get('cookie')), network: networkOf(address) }
       actor = await findCaller(ports, spec.access, request, token).catch((error: unknown) => {
         // A key that opens nothing is tried as nobody.
         takeTokens(bucket, { ...from, key: null }, refusedKeys, ports.clock.now().getTime())

@@ -15,6 +15,12 @@ export function readCookie(header: string | null, name: string): string | null {
   return null
 }
 
+/** The browser that a `Cookie` header names; null for a value that is not of our making, which may be anything and of any length. */
+export function readBrowser(header: string | null): string | null {
+  const browser = readCookie(header, browserCookie)
+  return browser !== null && /^[\w-]{43}$/.test(browser) ? browser : null
+}
+
 export function startSessionCookie(token: string): string {
   return `${sessionCookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${Math.floor(sessionLifeMs / 1000)}`
 }
