@@ -3,11 +3,15 @@ import { transact } from '@/lib/platform/db'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem } from '@/lib/platform/problem'
 import { organisationsWhere, type OrganisationRole, type PersonActor } from '../contract'
+import { rolesAbove } from '../rules/invitation'
 import { lockOwned } from './owned'
 import { countOwners, findMembership, setRole } from './store'
-import { withdrawInvitationsOf } from './store-invitations'
+import { withdrawInvitationsOf, withdrawInvitationsTo } from './store-invitations'
 
-/** An owner gives a member another role. Throws `not_found`, or `last_owner` when none would be left. */
+/**
+ * An owner gives a member another role. Invitations of their address to a higher one are void from now on.
+ * Throws `not_found`, or `last_owner` when none would be left.
+ */
 export async function changeRole(ports: Ports, actor: PersonActor, input: { membershipId: string; role: OrganisationRole }): Promise<{ done: true }> {
   const owned = organisationsWhere(actor, 'owner')
   const seen = await findMembership(ports.db, owned, input.membershipId)
@@ -18,6 +22,7 @@ export async function changeRole(ports: Ports, actor: PersonActor, input: { memb
     if (!member) throw notFound()
     if (member.role === 'owner' && input.role !== 'owner') await endOwnership(inside, member)
     await setRole(inside.db, member.id, input.role)
+    await withdrawInvitationsTo(inside.db, member.organisationId, member.personId, inside.clock.now(), rolesAbove(input.role))
     await recordEntry(inside, {
       actorId: actor.personId,
       subjectId: member.personId,

@@ -6,8 +6,9 @@ import { notFound } from '@/lib/platform/problem'
 import { organisationsWhere, type PersonActor } from '../contract'
 import { lockOwned } from './owned'
 import { removeStaff, unsafeFindStaff } from './store'
+import { withdrawInvitationsTo } from './store-invitations'
 
-/** An owner takes a person off the staff of one of their events. Throws `not_found`. */
+/** An owner takes a person off the staff of one of their events, and voids invitations that wait for them. Throws `not_found`. */
 export async function removeEventStaff(ports: Ports, actor: PersonActor, input: { eventStaffId: string }): Promise<{ done: true }> {
   const staff = await unsafeFindStaff(ports.db, input.eventStaffId)
   const event = staff && (await readEvents(ports, [staff.eventId])).get(staff.eventId)
@@ -16,6 +17,7 @@ export async function removeEventStaff(ports: Ports, actor: PersonActor, input: 
   await transact(ports, async (inside) => {
     await lockOwned(inside, actor, organisationId)
     if (!(await removeStaff(inside.db, staff.id))) throw notFound()
+    await withdrawInvitationsTo(inside.db, organisationId, staff.personId, inside.clock.now())
     await recordEntry(inside, { actorId: actor.personId, subjectId: staff.personId, organisationId, eventId: event.id, detail: { role: staff.role } })
   })
   return { done: true }

@@ -71,6 +71,16 @@ export async function withdrawInvitation(db: Database, id: string, now: Date): P
   return count === 1
 }
 
+/**
+ * Withdraws what waits in the organisation for this person's address, proved or not; with `roles` only memberships of those.
+ * A link without an address is for whoever holds it, and stays.
+ */
+export async function withdrawInvitationsTo(db: Database, organisationId: string, personId: string, now: Date, roles?: string[]): Promise<void> {
+  const { email } = await db.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } })
+  const which = roles ? { kind: 'membership' as const, role: { in: roles } } : {}
+  if (email) await db.invitation.updateMany({ where: { organisationId, email, ...which, ...waitingAt(now) }, data: { withdrawnAt: now } })
+}
+
 /** Withdraws all that this person has open in the organisation. Answers how many. */
 export async function withdrawInvitationsOf(db: Database, organisationId: string, invitedById: string, now: Date): Promise<number> {
   const { count } = await db.invitation.updateMany({ where: { organisationId, invitedById, ...waitingAt(now) }, data: { withdrawnAt: now } })

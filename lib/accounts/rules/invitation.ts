@@ -21,6 +21,11 @@ export function isHeld<R extends OrganisationRole | ArtistRole>(held: R | null, 
   return held !== null && rank[held] >= rank[offered]
 }
 
+/** The roles in an organisation that give more than this one. */
+export function rolesAbove(role: OrganisationRole): OrganisationRole[] {
+  return (['moderator', 'manager', 'owner'] as const).filter((one) => rank[one] > rank[role])
+}
+
 /** What a person may touch who had one right and is given another; empty means the whole event. */
 export function joinLimits(held: readonly string[], offered: readonly string[]): string[] {
   return held.length === 0 || offered.length === 0 ? [] : [...new Set([...held, ...offered])].sort()

@@ -39,6 +39,16 @@ test('staff of one event come in by link, and their right ends with the event', 
   expect((await again(stage, person)).eventStaff).toEqual([])
 })
 
+test('who is taken off the staff has no invitation left to come back by', async () => {
+  const { house, show } = await newStagedHouse()
+  const person = await joinBy(stage, house, at(show, 'desk'))
+  const { email } = await ports.db.person.findUniqueOrThrow({ where: { id: person.personId } })
+  const { invitationId } = await invite(stage, house, { ...at(show, 'support'), email: email ?? '' })
+  const { id: eventStaffId } = await ports.db.eventStaff.findFirstOrThrow({ where: { personId: person.personId } })
+  await removeEventStaff(ports, house.owner, { eventStaffId })
+  expect((await ports.db.invitation.findUniqueOrThrow({ where: { id: invitationId } })).withdrawnAt).not.toBeNull()
+})
+
 test('a desk reads the orders of its event, of no other, and refunds none', async () => {
   const { house, show } = await newStagedHouse()
   const other = await newShow(stage)

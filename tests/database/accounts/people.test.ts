@@ -168,6 +168,52 @@ test("the seller's facts are the owner's to change, and the ledger says which we
   expect(row).toMatchObject({ organisationId: house.organisationId, detail: { changed: 'sellerContact registrationNumber' } })
 })
 
+/** The state of what waits in the house for each of these invitations. */
+async function waiting(ids: string[]): Promise<boolean[]> {
+  const rows = await ports.db.invitation.findMany({ where: { id: { in: ids } }, select: { id: true, withdrawnAt: true } })
+  return ids.map((id) => rows.find((row) => row.id === id)?.withdrawnAt === null)
+}
+
+async function addressOf(actor: PersonActor): Promise<string> {
+  return (await ports.db.person.findUniqueOrThrow({ where: { id: actor.personId } })).email ?? ''
+}
+
+test('who is removed has no invitation left to come back by, of this house; other people’s and houses’ stay', async () => {
+  const [house, other] = [await newHouse(stage), await newHouse(stage)]
+  const member = await newStaff(stage, house.organisationId, 'manager')
+  const crew = await newArtist(stage, house.artistProfileId, 'crew')
+  for (const [person, remove] of [
+    [member, async () => removeMember(ports, house.owner, { membershipId: await membershipOf(house, member) })],
+    [crew, async () => {
+      const { id: artistMemberId } = await ports.db.artistMember.findFirstOrThrow({ where: { personId: crew.personId } })
+      return removeArtistMember(ports, house.owner, { artistMemberId })
+    }],
+  ] as const) {
+    const email = await addressOf(person)
+    const theirs = await invite(stage, house, { role: 'owner', email })
+    const another = await invite(stage, house, { role: 'owner', email: `another-${email}` })
+    const elsewhere = await invite(stage, other, { role: 'owner', email })
+    await remove()
+    expect(await waiting([theirs, another, elsewhere].map(({ invitationId }) => invitationId))).toEqual([false, true, true])
+    await ports.db.person.update({ where: { id: person.personId }, data: { emailVerifiedAt: new Date() } })
+    expect(await outcomeOf(acceptInvitation(ports, await again(stage, person), theirs))).toBe('invitation_ended')
+  }
+})
+
+test('who is given a lower role has no invitation left to a higher one', async () => {
+  const house = await newHouse(stage)
+  const member = await newStaff(stage, house.organisationId, 'owner')
+  const email = await addressOf(member)
+  const invited = [
+    await invite(stage, house, { role: 'owner', email }),
+    await invite(stage, house, { role: 'manager', email }),
+    await invite(stage, house, { role: 'moderator', email }),
+    await invite(stage, house, { kind: 'artist', role: 'crew', artistSlug: house.artistSlug, email }),
+  ].map(({ invitationId }) => invitationId)
+  await changeRole(ports, house.owner, { membershipId: await membershipOf(house, member), role: 'manager' })
+  expect(await waiting(invited)).toEqual([false, true, true, true])
+})
+
 test('a person leaves by themselves, and only what is theirs', async () => {
   const house = await newHouse(stage)
   const member = await newStaff(stage, house.organisationId, 'moderator')
