@@ -14,7 +14,8 @@ import { claimInvitation } from './store-invitations'
 /**
  * Joins the signed-in person to what the link invites to. It can be accepted once, by one person, who must own the address
  * that it names. One who has the role or a higher one keeps it, and the invitation stays for whom it is meant.
- * Throws `invitation_ended`, `other_account`, or `forbidden` for somebody whom the organisation has banned.
+ * Throws `invitation_ended`, `other_account`, or `forbidden` for somebody whom the organisation has banned, and for the
+ * platform's own invitation in the hands of whoever issued it.
  */
 export async function acceptInvitation(ports: Ports, actor: PersonActor, input: { token: string }): Promise<AcceptedDto> {
   const invitation = await findByToken(ports, input.token)
@@ -25,7 +26,7 @@ export async function acceptInvitation(ports: Ports, actor: PersonActor, input: 
   if (invitation.email !== null && (await findProvedAddress(ports.db, actor.personId)) !== invitation.email) throw new Problem('other_account')
   const outcome = await transact(ports, async (inside) => {
     await unsafeLockOrganisation(inside.db, invitation.organisationId)
-    await checkInviter(inside, invitation)
+    await checkInviter(inside, actor, invitation)
     if (await holdsAlready(inside, invitation, actor.personId)) return 'already'
     if (!(await claimInvitation(inside.db, invitation.id, actor.personId, inside.clock.now()))) throw new Problem('invitation_ended')
     await join(inside, actor, invitation, event)
@@ -41,8 +42,10 @@ export async function acceptInvitation(ports: Ports, actor: PersonActor, input: 
 }
 
 /** What an owner gave away ends with their being one, be it a minute ago; the platform's first invitation of an owner likewise. */
-async function checkInviter(inside: Ports, { organisationId, invitedById }: FoundInvitation): Promise<void> {
+async function checkInviter(inside: Ports, actor: PersonActor, { organisationId, invitedById }: FoundInvitation): Promise<void> {
   if ((await findRole(inside.db, organisationId, invitedById)) === 'owner') return
+  // Support makes the house for somebody else. Theirs are visits that end, never a role that they gave themselves.
+  if (invitedById === actor.personId) throw new Problem('forbidden', { log: 'support would accept its own invitation' })
   if ((await findPlatformRoles(inside.db, invitedById)).includes('support')) return
   throw new Problem('invitation_ended', { log: 'whoever invited is no owner any more' })
 }

@@ -143,8 +143,11 @@ test('support makes an organiser and invites its first owner, and is nothing in 
   const { link } = await createOrganisation(ports, support, facts)
   expect(await outcomeOf(createOrganisation(ports, support, facts))).toBe('slug_taken')
   expect((await again(stage, support)).memberships).toEqual([])
+  const token = link.slice(link.indexOf('#') + 1)
+  expect(await outcomeOf(acceptInvitation(ports, await again(stage, support), { token }))).toBe('forbidden')
+  expect((await again(stage, support)).memberships).toEqual([])
   const owner = await newFan(stage)
-  await acceptInvitation(ports, owner, { token: link.slice(link.indexOf('#') + 1) })
+  await acceptInvitation(ports, owner, { token })
   expect((await readPeople(ports, await again(stage, owner), {})).organisation).toEqual({ slug, name })
 })
 
