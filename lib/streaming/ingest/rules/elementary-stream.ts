@@ -4,15 +4,18 @@ import type { TransportPacket } from './transport-packets'
 /** The first bytes of an ADTS frame (ISO/IEC 14496-3 §1.A.3.2). */
 const adtsHeader = 7
 const lowComplexity = 2
+/** What is looked at of a first body: parameter sets and the beginning of a picture, or of the sound. Bytes. */
+const mostOfFirst = 256 * 1024
 
 /**
- * The PES packets of one elementary stream (ISO/IEC 13818-1 §2.4.3.6): their times, and the first one's body.
+ * The PES packets of one elementary stream (ISO/IEC 13818-1 §2.4.3.6): their times, and how the first one's body begins.
  * Times are in ticks of 90 kHz.
  */
 export class ElementaryStream {
   /** Decoding times of all PES packets that say one, unrolled over the end of their 33 bits. */
   readonly times: number[] = []
   private readonly firstBody: Uint8Array[] = []
+  private firstLength = 0
   private begun = 0
   private counter: number | null = null
   /** Bytes that the PES packet being read still owes; null where it does not say its length. */
@@ -32,7 +35,7 @@ export class ElementaryStream {
     else this.add(packet.payload)
   }
 
-  /** Body of the first PES packet. @throws MediaRefused when there is none, or the last one is cut off. */
+  /** The first PES packet's body, its first 256 kB at most. @throws MediaRefused when there is none, or the last one is cut off. */
   end(): Uint8Array {
     if (this.begun === 0) throw new MediaRefused('samples_invalid', `the segment has no ${this.kind}`)
     this.requireWhole()
@@ -64,7 +67,10 @@ export class ElementaryStream {
 
   private add(body: Uint8Array): void {
     if (this.owed !== null) this.owed -= body.length
-    if (this.begun === 1) this.firstBody.push(body)
+    const room = mostOfFirst - this.firstLength
+    if (this.begun !== 1 || room <= 0) return
+    this.firstBody.push(body.subarray(0, room))
+    this.firstLength += Math.min(body.length, room)
   }
 
   private requireWhole(): void {

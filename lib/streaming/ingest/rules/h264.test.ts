@@ -25,4 +25,11 @@ describe('a parameter set', () => {
     expect(() => readFirstPicture(picture('6764001eacd940a02ff9610000030001000003003c0f162d96', '419a2000'))).toThrow('keyframe')
     expect(() => readFirstPicture(Buffer.alloc(0))).toThrow('no H.264 picture')
   })
+
+  it('may have some messages before it, and no endless row of them', () => {
+    const set = '6764001eacd940a02ff9610000030001000003003c0f162d96'
+    const messages = (count: number) => Buffer.alloc(count * 5, bytes('0000010680'))
+    expect(readFirstPicture(Buffer.concat([messages(90), picture(set)]))).toMatchObject({ width: 640 })
+    expect(() => readFirstPicture(Buffer.concat([messages(100), picture(set)]))).toThrow('more than 100 units')
+  })
 })

@@ -15,6 +15,8 @@ const pictureParameterSet = 8
 const highProfiles = new Set([100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135])
 /** Larger than any camera's. Pixels. */
 const largestSide = 8_192
+/** Before a picture stand a delimiter, two parameter sets and a few messages; millions of empty units would only fill the memory. */
+const mostUnits = 100
 
 /**
  * Reads the first picture of a segment, as a byte stream (ITU-T H.264 Annex B): parameter sets, then a keyframe.
@@ -34,13 +36,14 @@ export function readFirstPicture(bytes: Uint8Array): PictureFormat {
   return readParameterSet(set.bytes)
 }
 
-/** The units up to the first slice. Nothing after it is needed. */
+/** The units up to the first slice. Nothing after it is needed. @throws MediaRefused when they are too many. */
 function unitsUntilSlice(bytes: Uint8Array): Unit[] {
   const units: Unit[] = []
   let start = nextUnit(bytes, 0)
   while (start < bytes.length) {
     const type = (bytes[start] ?? 0) & 0x1f
     if (type >= slice.first && type <= slice.last) return [...units, { type, bytes: bytes.subarray(start) }]
+    if (units.length === mostUnits) throw new MediaRefused('samples_invalid', `more than ${mostUnits} units stand before the first picture`)
     const next = nextUnit(bytes, start)
     units.push({ type, bytes: bytes.subarray(start, next) })
     start = next

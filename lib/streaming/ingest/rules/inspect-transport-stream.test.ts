@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { copyOf, packetsOf, pids, without, withStreamType } from './fixtures/made-packets'
+import { copyOf, floodedWith, packetsOf, pids, without, withStreamType } from './fixtures/made-packets'
 import { inspectTransportStream } from './inspect-transport-stream'
 import { MediaRefused } from './refused'
 
@@ -108,5 +108,12 @@ describe('a segment of MPEG-TS', () => {
       { numRuns: 500 },
     )
     expect(refusal(Buffer.alloc(16 * 1024 * 1024))).toContain('packet_')
+  })
+
+  it('is not looked through for its picture without end', () => {
+    // A multiple of 16: the packets behind it go on counting where those before it stopped.
+    const packets = 16 * 5_500
+    expect(refusal(floodedWith(segment, Buffer.from([0, 0, 1, 9]), packets))).toBe('samples_invalid: more than 100 units stand before the first picture')
+    expect(refusal(floodedWith(segment, Buffer.from([9]), packets))).toBe('samples_invalid: the video holds no H.264 picture')
   })
 })
