@@ -1,36 +1,65 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Problem } from '@/lib/platform/problem'
 
 /** The header in which our own server numbers what an encoder sends, over whatever came under that name. */
 export const arrivalHeader = 'x-akushu-arrival'
+/** Its value for a request too many. */
+const tooMany = 'too-many'
 
 /** Longer than any body may take, ms. */
 const patienceMs = 60_000
+/** Requests of one key at once. ffmpeg overlaps a few; each waits for its turn with its whole body in memory. */
+const mostRunning = 24
 
-type Arrivals = { last: number; groups: Map<string, Map<number, Promise<void>>> }
+type Arrivals = {
+  last: number
+  /** How many requests of a key are not answered yet, whatever streams they name. */
+  running: Map<string, number>
+  /** Per stream and key: when all that came so far is answered. */
+  ends: Map<string, Promise<void>>
+  /** Per request: when all that came before it is answered. */
+  turns: Map<number, Promise<void>>
+}
 
 // Kept on globalThis: the server's beginning and its routes each hold a copy of this module.
 const place = globalThis as typeof globalThis & { akushuArrivals?: Arrivals }
-const arrivals = (): Arrivals => (place.akushuArrivals ??= { last: 0, groups: new Map() })
+const arrivals = (): Arrivals => (place.akushuArrivals ??= { last: 0, running: new Map(), ends: new Map(), turns: new Map() })
 
 /**
  * Numbers the requests that carry an encoder's key, as they arrive. Grouped by stream and key, so that a stranger can
- * hold nobody up.
+ * hold nobody up. Those too many are marked and hold nothing up.
  */
 export function noteArrival(request: IncomingMessage, response: ServerResponse, path: string): void {
   Reflect.deleteProperty(request.headers, arrivalHeader)
-  const group = groupOf(path, request.headers.authorization ?? null)
-  if (!group) return
-  const { groups } = arrivals()
+  const sender = senderOf(path, request.headers.authorization)
+  if (!sender) return
+  const { running, ends, turns } = arrivals()
+  const count = running.get(sender.key) ?? 0
+  request.headers[arrivalHeader] = tooMany
+  if (count >= mostRunning) return
   const number = (arrivals().last += 1)
   request.headers[arrivalHeader] = String(number)
-  const running = groups.get(group) ?? new Map<number, Promise<void>>()
-  groups.set(group, running)
   const over = new Promise<void>((resolve) => response.once('close', () => resolve()))
-  running.set(number, over)
+  const turn = ends.get(sender.group) ?? Promise.resolve()
+  const end = turn.then(() => over)
+  running.set(sender.key, count + 1)
+  turns.set(number, turn)
+  ends.set(sender.group, end)
   void over.then(() => {
-    running.delete(number)
-    if (running.size === 0 && groups.get(group) === running) groups.delete(group)
+    turns.delete(number)
+    const left = (running.get(sender.key) ?? 1) - 1
+    if (left > 0) running.set(sender.key, left)
+    else running.delete(sender.key)
   })
+  void end.then(() => {
+    if (ends.get(sender.group) === end) ends.delete(sender.group)
+  })
+}
+
+/** Throws `too_many_requests` for an encoder that has too many running. Ask before its body is read. */
+export function requireFewRunning(request: Request): void {
+  if (request.headers.get(arrivalHeader) !== tooMany) return
+  throw new Problem('too_many_requests', { user: `More than ${mostRunning} requests of this key are running. Wait for some of them.`, retryAfterSeconds: 1 })
 }
 
 /**
@@ -38,17 +67,18 @@ export function noteArrival(request: IncomingMessage, response: ServerResponse, 
  * no answer: its first segment comes milliseconds behind its init segment, and must not overtake it.
  */
 export async function inArrivalOrder(request: Request): Promise<void> {
-  const group = groupOf(new URL(request.url).pathname, request.headers.get('authorization'))
-  const number = Number(request.headers.get(arrivalHeader))
-  const earlier = [...(arrivals().groups.get(group ?? '') ?? [])].filter(([one]) => one < number).map(([, over]) => over)
-  if (earlier.length === 0) return
+  const turn = arrivals().turns.get(Number(request.headers.get(arrivalHeader)))
+  if (!turn) return
   const patience = Promise.withResolvers<void>()
   const timer = setTimeout(patience.resolve, patienceMs)
-  await Promise.race([Promise.all(earlier), patience.promise])
+  await Promise.race([turn, patience.promise])
   clearTimeout(timer)
 }
 
-function groupOf(path: string, authorization: string | null): string | null {
+function senderOf(path: string, authorization: string | undefined): { key: string; group: string } | null {
   const stream = /^\/api\/ingest\/([^/]+)\//.exec(path)?.[1]
-  return stream === undefined || authorization === null ? null : `${stream} ${authorization}`
+  if (stream === undefined || authorization === undefined) return null
+  // However the scheme is spelt, it is the same key.
+  const key = authorization.replace(/^bearer /i, '')
+  return { key, group: `${stream} ${key}` }
 }

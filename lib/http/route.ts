@@ -7,7 +7,7 @@ import { Problem } from '@/lib/platform/problem'
 import type { EncoderActor } from '@/lib/streaming/contract'
 import { checkAccess, type Access, type OpenKind } from './access'
 import { portsFor } from './app-ports'
-import { inArrivalOrder } from './arrival-order'
+import { inArrivalOrder, requireFewRunning } from './arrival-order'
 import { once } from './idempotency'
 import { clientAddress } from './client-address'
 import { countedBy, findCaller, type Caller } from './find-caller'
@@ -87,6 +87,8 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
       // Before the gate: who is refused has used a token too, and cannot fill the ledger with refusals.
       takeTokens(bucket, { ...from, key: countedBy(actor) }, spec.limit, ports.clock.now().getTime())
       checkAccess(spec.access, actor, ports.env.akushuDemo)
+      // Before the body is in memory, where it may have to wait for its turn.
+      if (actor.kind === 'encoder') requireFewRunning(request)
       const input = await readInput(spec.input, {
         request,
         params: (await context.params) ?? {},
@@ -144,6 +146,4 @@ async function noteRefusal(ports: Ports, actor: Caller, error: unknown): Promise
   }
 }
 
-function isWrite(method: string): boolean {
-  return !['GET', 'HEAD', 'OPTIONS'].includes(method)
-}
+const isWrite = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method)
