@@ -39,6 +39,11 @@ export async function again(stage: Stage, actor: PersonActor): Promise<PersonAct
   return (await signIn(stage, actor.personId)).actor
 }
 
+/** The same, in the session that they have: what it has opened is its own alone. */
+export async function asNow(stage: Stage, actor: PersonActor): Promise<PersonActor> {
+  return { ...(await again(stage, actor)), sessionId: actor.sessionId }
+}
+
 export async function newOrganisation({ ports }: Stage): Promise<{ organisationId: string; artistProfileId: string }> {
   const { id: organisationId } = await ports.db.organisation.create({
     data: {

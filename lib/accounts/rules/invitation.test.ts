@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { coversLimits, invitationState, isHeld, joinLimits } from './invitation'
+import { coversLimits, invitationState, isHeld, joinLimits, rolesAbove } from './invitation'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const waiting = { expiresAt: new Date(now.getTime() + 1), acceptedAt: null, withdrawnAt: null }
@@ -13,6 +13,10 @@ describe('an invitation', () => {
     expect(invitationState({ ...waiting, expiresAt: now, acceptedAt: now }, now)).toBe('accepted')
     expect(invitationState({ ...waiting, expiresAt: now, withdrawnAt: now }, now)).toBe('withdrawn')
   })
+})
+
+test('above a role are those that give more', () => {
+  expect([rolesAbove('moderator'), rolesAbove('manager'), rolesAbove('owner')]).toEqual([['manager', 'owner'], ['owner'], []])
 })
 
 test('a higher role holds the lower ones; none holds nothing', () => {

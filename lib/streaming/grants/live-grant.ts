@@ -10,13 +10,15 @@ const endings: Record<string, ProblemCode> = { superseded: 'playing_elsewhere', 
 export type LiveGrant = NonNullable<Awaited<ReturnType<typeof findGrant>>> & { phase: 'live' | 'archive'; eventId: string }
 
 /**
- * The person's own grant, with the right behind it found true again.
+ * The session's own grant, with the right behind it found true again.
  * Throws `not_found`, `playing_elsewhere`, `ticket_refunded`, `grant_ended`, `window_ended`, `not_on_air` or `cut`.
  */
 export async function findLiveGrant(ports: Ports, actor: PersonActor, grantId: string): Promise<LiveGrant> {
   const grant = await findGrant(ports.db, actor, grantId)
   if (!grant) throw notFound()
   if (grant.endedAt) throw new Problem(endings[grant.endedBecause ?? ''] ?? 'grant_ended')
+  // A second device opens one for itself, which ends this one: else one grant would play on both.
+  if (!grant.isOwn) throw new Problem('grant_ended', { log: 'a grant of another session' })
   const right = grant.ticketId
     ? await findTicketViewing(ports, actor, grant.ticketId, { contentId: grant.contentId })
     : await findUnticketedViewing(ports, actor, { contentId: grant.contentId, reason: grant.reason ?? undefined })

@@ -110,9 +110,10 @@ const grantShape = {
   reason: true,
 } as const satisfies Prisma.GrantSelect
 
-/** The person's own grant, or null. */
-export function findGrant(db: Database, scope: { personId: string }, id: string) {
-  return db.grant.findFirst({ where: { id, personId: scope.personId }, select: grantShape })
+/** The person's own grant, or null; `isOwn` where it was opened in this session. */
+export async function findGrant(db: Database, { personId, sessionId }: { personId: string; sessionId: string }, id: string) {
+  const found = await db.grant.findFirst({ where: { id, personId }, select: { ...grantShape, sessionId: true } })
+  return found && { ...found, isOwn: found.sessionId === sessionId }
 }
 
 /** Gives a grant that has not ended another while, together with the ledger's row. Null when it has. */

@@ -5,7 +5,7 @@ import { pseudonym } from '@/lib/audit'
 import { endBroadcast, openGrant, readHealth, renewGrant } from '@/lib/streaming'
 import { banBuyer, refundTicket } from '@/lib/ticketing'
 import { openPage } from '../broadcast'
-import { again, newArtist, newFan, newStaff, signIn } from '../cast'
+import { again, asNow, newArtist, newFan, newStaff, signIn } from '../cast'
 import { buy, newShow } from '../programme'
 import { openStage, outcomeOf, tally } from '../stage'
 import { key, verdict, watch, watchedShow, work } from '../viewing'
@@ -84,6 +84,15 @@ test('a second device takes over, and the first is told so at once', async () =>
   expect(await outcomeOf(renewGrant(ports, fan, { grantId: third.grantId }))).toBe('done')
 })
 
+test('a grant is of the session that opened it: another one of the same person neither renews it nor has its keys', async () => {
+  const { fan, ticketId } = await watchedShow(stage)
+  const grant = await watch(stage, fan, ticketId)
+  const otherSession = await again(stage, fan)
+  expect(await outcomeOf(renewGrant(ports, otherSession, { grantId: grant.grantId }))).toBe('grant_ended')
+  expect(await outcomeOf(key(stage, otherSession, grant))).toBe('grant_ended')
+  expect(await outcomeOf(renewGrant(ports, fan, { grantId: grant.grantId }))).toBe('done')
+})
+
 test('of many devices that open at once exactly one plays', async () => {
   const { fan, ticketId } = await watchedShow(stage)
   const grants = await Promise.all(Array.from({ length: 12 }, (_, device) => watch({ ports: device % 2 ? ports : elsewhere }, fan, ticketId)))
@@ -148,7 +157,7 @@ test('a banned fan cannot play: no renewal, no key, no new grant', async () => {
   const { ticketId, orderId } = await buy(stage, fan, show)
   const grant = await watch(stage, fan, ticketId)
   await banBuyer(ports, await newStaff(stage, show.organisationId, 'owner'), { orderId, reason: 'filmed the screen' })
-  const banned = await again(stage, fan)
+  const banned = await asNow(stage, fan)
   const attempts = () => Promise.all([renewGrant(ports, banned, { grantId: grant.grantId }), key(stage, banned, grant), watch(stage, banned, ticketId)].map(outcomeOf))
   expect(await attempts()).toEqual(['grant_ended', 'grant_ended', 'grant_ended'])
   await work(stage)
@@ -222,7 +231,7 @@ test("an artist who is taken off the profile loses the view with the next reques
   const { show, artist, page } = await watchedShow(stage)
   const grant = await openGrant(ports, artist, { contentId: page.contentId })
   await ports.db.artistMember.deleteMany({ where: { personId: artist.personId, artistProfileId: show.artistProfileId } })
-  const former = await again(stage, artist)
+  const former = await asNow(stage, artist)
   expect(await outcomeOf(renewGrant(ports, former, { grantId: grant.grantId }))).toBe('not_found')
   expect(await outcomeOf(key(stage, former, grant))).toBe('not_found')
 })

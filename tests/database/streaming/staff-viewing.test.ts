@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { pseudonym } from '@/lib/audit'
 import { endBroadcast, openGrant, readHealth, readModeratedWatch, renewGrant } from '@/lib/streaming'
 import { OpenGrant } from '@/lib/streaming/contract'
-import { again, newArtist, newFan, newPerson, newStaff, signIn } from '../cast'
+import { again, asNow, newArtist, newFan, newPerson, newStaff, signIn } from '../cast'
 import { newShow } from '../programme'
 import { openStage, outcomeOf } from '../stage'
 import { key, verdict, watchedShow } from '../viewing'
@@ -65,7 +65,7 @@ test('moderators of the event look at the broadcasts that are theirs, until thei
   const grant = await openGrant(ports, actor, { broadcastId: show.broadcastId, reason })
   expect(await outcomeOf(openGrant(ports, (await signIn(stage, kept)).actor, { broadcastId: show.broadcastId, reason }))).toBe('not_found')
   await ports.db.eventStaff.updateMany({ where: { personId: within }, data: { endsAt: clock.now() } })
-  expect(await outcomeOf(renewGrant(ports, await again(stage, actor), { grantId: grant.grantId }))).toBe('not_found')
+  expect(await outcomeOf(renewGrant(ports, await asNow(stage, actor), { grantId: grant.grantId }))).toBe('not_found')
 })
 
 test("the platform's people look while their visit lasts", async () => {
@@ -79,7 +79,7 @@ test("the platform's people look while their visit lasts", async () => {
   const visitor = await again(stage, outside.actor)
   const grant = await openGrant(ports, visitor, { broadcastId: show.broadcastId, reason })
   await ports.db.platformVisit.updateMany({ where: { personId }, data: { endedAt: clock.now() } })
-  expect(await outcomeOf(key(stage, await again(stage, visitor), grant))).toBe('not_found')
+  expect(await outcomeOf(key(stage, await asNow(stage, visitor), grant))).toBe('not_found')
 })
 
 test('for everybody else there is nothing to look at, with or without a reason', async () => {
@@ -104,7 +104,7 @@ test('a role that is taken away ends the look with the next request', async () =
   const staff = await newStaff(stage, show.organisationId, 'moderator')
   const grant = await openGrant(ports, staff, { broadcastId: show.broadcastId, reason })
   await ports.db.membership.deleteMany({ where: { personId: staff.personId } })
-  const former = await again(stage, staff)
+  const former = await asNow(stage, staff)
   expect(await outcomeOf(renewGrant(ports, former, { grantId: grant.grantId }))).toBe('not_found')
   expect(await outcomeOf(key(stage, former, grant))).toBe('not_found')
 })
