@@ -66,7 +66,7 @@ async function inRun(inside: Ports, target: PushTarget, { stream }: Entered, { r
 
 async function findWaitingInit(inside: Ports, target: PushTarget, before: OpenRun | null): Promise<WaitingInit> {
   const { sender } = target
-  const waiting = sender.kind === 'encoder' ? recallInit(sender.keyId, target.rendition) : undefined
+  const waiting = sender.kind === 'encoder' ? recallInit(sender.keyId, target.rendition, inside.clock.now().getTime()) : undefined
   const [kept] = before && !waiting ? await findInits(inside.db, target.streamId, target.rendition, before.number) : []
   if (before && kept) {
     const bytes = await openInit(inside, target, before.number, kept)

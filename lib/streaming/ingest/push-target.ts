@@ -10,6 +10,9 @@ export type PushTarget = {
   sender: Sender
 }
 
+/** Of one stream. Encoders and the studio have a few; each one more is read, stored and listed for every viewer. */
+export const mostRenditions = 8
+
 /** A pushed object as it came, with its SHA-256, by which a second try is known. */
 export type Pushed = { bytes: Uint8Array; digest: Uint8Array<ArrayBuffer> }
 

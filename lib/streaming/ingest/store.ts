@@ -1,11 +1,15 @@
 import type { Database, Prisma } from '@/lib/platform/db'
 import type { Container } from '../playlists/rules/rows'
+import { mostRenditions } from './push-target'
+import { MediaRefused } from './rules/refused'
 
-/** Makes or renews a rendition's description. */
+/** Makes or renews a rendition's description. Call it under the stream's lock. @throws MediaRefused for one too many. */
 export async function putRendition(
   db: Database,
   row: { id: string; streamId: string; contentId: string; name: string; container: Container; codecs: string; width: number; height: number },
 ): Promise<string> {
+  const others = await db.rendition.count({ where: { streamId: row.streamId, name: { not: row.name } } })
+  if (others >= mostRenditions) throw new MediaRefused('too_many_renditions', `a broadcast has ${mostRenditions} renditions at most: send under the names it has`)
   const rendition = await db.rendition.upsert({
     where: { streamId_name: { streamId: row.streamId, name: row.name } },
     create: row,

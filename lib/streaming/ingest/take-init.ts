@@ -21,7 +21,7 @@ import { rememberInit } from './waiting-inits'
 export async function takeInit(ports: Ports, target: PushTarget, pushed: Pushed): Promise<PushedDto> {
   const facts = inspectInit(pushed.bytes)
   const { sender } = target
-  if (sender.kind === 'encoder') rememberInit(sender.keyId, target.rendition, { ...pushed, facts })
+  if (sender.kind === 'encoder') rememberInit(sender.keyId, target.rendition, { ...pushed, facts }, ports.clock.now().getTime())
   const isNew = await transact(ports, async (inside) => {
     const entered = await enter(inside, target)
     if (await isTransportStream(inside.db, target.streamId)) throw mixed('this broadcast is sent as MPEG-TS already: leave out -hls_segment_type fmp4')

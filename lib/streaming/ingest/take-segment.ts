@@ -16,6 +16,7 @@ import { inspectTransportStream } from './rules/inspect-transport-stream'
 import { requirePlayable } from './rules/playable'
 import { addSegment, advanceRendition, findPushed, setRun } from './store'
 import { ensureInitFor } from './take-init'
+import { recallInit } from './waiting-inits'
 
 /** What became of a segment; `first` when the stream has just come (back) to life. */
 type Taken = 'repeat' | 'discarded' | 'next' | 'first'
@@ -33,6 +34,8 @@ export async function takeSegment(
   const segment = { ...pushed, number: path.number }
   const stream = path.container === 'ts' ? inspectTransportStream(pushed.bytes) : null
   if (stream) requirePlayable(stream, liveTargetSeconds)
+  // Refused or not, its encoder is still there, and may need its beginning when its turn comes.
+  if (target.sender.kind === 'encoder') recallInit(target.sender.keyId, target.rendition, ports.clock.now().getTime())
   const taken = await transact(ports, async (inside) => {
     // Locks in one order, stream, run, rendition, here as in opening and ending.
     const entered = await enter(inside, target)

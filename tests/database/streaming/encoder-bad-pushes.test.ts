@@ -9,7 +9,7 @@ import { newShow } from '../programme'
 import { openStage, outcomeOf } from '../stage'
 
 const stage = await openStage()
-const { ports } = stage
+const { ports, clock } = stage
 
 async function onAir(begin: (encoder: Encoder) => Promise<unknown>) {
   const show = await newShow(stage)
@@ -64,6 +64,22 @@ test('what is refused changes no row and no object', async () => {
   }
   await sendSegment(ports, encoder, 6)
   expect(await mediaState(stage), 'the comparison sees a change').not.toBe(before)
+})
+
+test('a broadcast has eight renditions at most, and those it has go on', async () => {
+  const { encoder } = await onAir(async (one) => {
+    for (let number = 0; number < 8; number++) await send(ports, one, `v${number}/init.mp4`, initBytes)
+  })
+  const before = await mediaState(stage)
+  await expect(send(ports, encoder, 'v8/init.mp4', initBytes)).rejects.toMatchObject({ code: 'media_refused', words: { user: expect.stringMatching(/^too_many_renditions: .*8/) } })
+  expect(await mediaState(stage)).toBe(before)
+  expect(await outcomeOf(send(ports, encoder, 'v7/0.m4s', segmentBytes(0)))).toBe('done')
+  const transport = await onAir(async (one) => {
+    for (let number = 0; number < 8; number++) await send(ports, one, `v${number}/0.ts`, transportBytes(0))
+  })
+  expect(await outcomeOf(send(ports, transport.encoder, 'v8/0.ts', transportBytes(0)))).toBe('media_refused')
+  clock.pass({ seconds: 5 })
+  expect(await outcomeOf(send(ports, transport.encoder, 'v0/0.ts', transportBytes(0))), 'its next run').toBe('done')
 })
 
 test('a refusal says what to set', async () => {

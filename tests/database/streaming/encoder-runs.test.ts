@@ -117,6 +117,24 @@ test('two encoders at once: the second is refused until the first has been silen
   expect((await storedObjects(stage, second)).filter(({ name }) => name.startsWith('init-2')).map(({ plain }) => plain)).toEqual([initBytes])
 })
 
+test('the second one may wait for as long as it sends; after 30 s of silence it begins anew', async () => {
+  const { show, artist, encoder } = await withEncoder()
+  const second = await newEncoder(stage, artist, show, 'second')
+  await sendInit(ports, encoder)
+  expect(await outcomeOf(sendInit(ports, second))).toBe('stream_busy')
+  for (let number = 0; number < 40; number++) {
+    await sendSegment(ports, encoder, number)
+    if (number % 4 === 0) expect(await outcomeOf(sendSegment(ports, second, number))).toBe('stream_busy')
+    clock.pass({ seconds: 1 })
+  }
+  clock.pass({ seconds: 4 })
+  expect(await outcomeOf(sendSegment(ports, second, 45))).toBe('done')
+  const third = await newEncoder(stage, artist, show, 'third')
+  expect(await outcomeOf(sendInit(ports, third))).toBe('stream_busy')
+  clock.pass({ seconds: 31 })
+  expect(await outcomeOf(sendSegment(ports, third, 80))).toBe('init_missing')
+})
+
 test('the studio page waits for an encoder, and an encoder for the page', async () => {
   const { show, artist, encoder } = await withEncoder()
   await sendInit(ports, encoder)

@@ -74,6 +74,13 @@ describe('an init segment', () => {
     expect(refusal(transport)).toBe('box_invalid')
   })
 
+  it('is refused when it is large, however well it is made', () => {
+    const whole = initSegment()
+    const filled = (length: number) => Buffer.concat([whole, box('free', Buffer.alloc(length - whole.length - 8))])
+    expect(refusal(filled(64 * 1024))).toBe('taken')
+    expect(refusal(filled(64 * 1024 + 1))).toBe('init_too_large')
+  })
+
   it('is refused cut off at any byte', () => {
     const whole = initSegment()
     for (let length = 0; length < whole.length; length++) expect(refusal(whole.subarray(0, length))).not.toBe('taken')

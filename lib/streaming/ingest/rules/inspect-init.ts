@@ -24,6 +24,9 @@ export type InitFacts = {
   tracks: TrackFacts[]
 }
 
+/** Real ones have about 1 kB. They are kept in memory, and sealed again for each epoch. Bytes. */
+const largestInit = 64 * 1024
+
 const beforeOrAfterMovie = new Set(['free', 'skip', 'sidx', 'uuid'])
 
 /**
@@ -32,6 +35,7 @@ const beforeOrAfterMovie = new Set(['free', 'skip', 'sidx', 'uuid'])
  * @throws MediaRefused when it is anything else.
  */
 export function inspectInit(bytes: Uint8Array): InitFacts {
+  if (bytes.length > largestInit) throw new MediaRefused('init_too_large', `an init segment has 64 kB at most; this one has ${bytes.length} bytes`)
   const boxes = readBoxes(bytes)
   if (boxes[0]?.type !== 'ftyp') throw new MediaRefused('container_unsupported', "an init segment begins with 'ftyp'")
   const stranger = boxes.find((box) => box.type !== 'ftyp' && box.type !== 'moov' && !beforeOrAfterMovie.has(box.type))

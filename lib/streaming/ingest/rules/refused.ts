@@ -14,6 +14,8 @@ export type MediaRefusal =
   | 'timing_invalid'
   | 'keyframe_missing'
   | 'segment_too_long'
+  | 'init_too_large'
+  | 'too_many_renditions'
   | 'packet_invalid'
   | 'packet_truncated'
   | 'container_mixed'
