@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { ProblemPanel } from '@/components/ui/problem-panel'
-import { AskSignIn } from '@/lib/accounts/contract'
+import { AskSignIn, type ProviderName } from '@/lib/accounts/contract'
 import { plainAddress, probablyMeant } from './mail-domain'
 import { useAsk } from './use-ask'
 
@@ -20,10 +20,12 @@ interface EmailStepProps {
   next: string
   /** The address to begin with: one that was mistyped, or that of the person who is signed in already. */
   email: string
+  /** The account elsewhere that this page has said will be linked. */
+  withProvider: ProviderName | null
 }
 
 /** Asks for the address. Known or not, the answer is the same: a code is on its way. */
-export function EmailStep({ next, email }: EmailStepProps) {
+export function EmailStep({ next, email, withProvider }: EmailStepProps) {
   const t = useTranslations('signIn')
   const ask = useAsk()
   const form = useForm<z.input<typeof EmailForm>, unknown, z.output<typeof EmailForm>>({
@@ -32,7 +34,7 @@ export function EmailStep({ next, email }: EmailStepProps) {
     mode: 'onSubmit',
   })
   const meant = probablyMeant(plainAddress(useWatch({ control: form.control, name: 'email' })))
-  const submit = form.handleSubmit((input) => ask.mutate({ ...input, next }))
+  const submit = form.handleSubmit((input) => ask.mutate({ ...input, next, withProvider }))
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-4">
       <Field label={t('email')} error={form.formState.errors.email === undefined ? undefined : t('emailWrong')}>

@@ -38,7 +38,7 @@ export function FirstStep({ next, email, viewer, proved, providers, reason }: Fi
       {viewer?.signedIn === true && viewer.displayName !== null && (
         <p className="rounded-xl bg-sunken p-3.5 text-sm">{t('signedInAs', { name: viewer.displayName })}</p>
       )}
-      <EmailStep next={next} email={email} />
+      <EmailStep next={next} email={email} withProvider={proved} />
       {proved === null && (works || providers.length > 0) && (
         <>
           <p className="flex items-center gap-3 text-sm text-ink-soft before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">

@@ -27,7 +27,7 @@ export function Resend({ email, next, progress, onSent }: ResendProps) {
   const leftMs = progress.state !== 'waiting' || progress.resendAt === null || now === null ? 0 : progress.resendAt - now
   const send = () =>
     ask.mutate(
-      { email, next },
+      { email, next, withProvider: progress.provider },
       {
         onSuccess: () => {
           onSent()

@@ -8,5 +8,11 @@ import { SignInScreen } from './sign-in-screen'
 export function SignInPage() {
   const query = useSearchParams()
   const reason = SignInReason.safeParse(query.get('reason'))
-  return <SignInScreen next={query.get('next') ?? undefined} reason={reason.success ? reason.data : undefined} />
+  return (
+    <SignInScreen
+      next={query.get('next') ?? undefined}
+      reason={reason.success ? reason.data : undefined}
+      fromProvider={query.get('step') === 'email'}
+    />
+  )
 }

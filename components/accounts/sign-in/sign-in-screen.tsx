@@ -18,10 +18,12 @@ interface SignInScreenProps {
   next?: string
   /** Why the way through another account ended here. */
   reason?: SignInReason
+  /** Whether the browser has just come from an account elsewhere that is not linked yet. */
+  fromProvider: boolean
 }
 
 /** The way in; in the demo with its one-click people beside it. */
-export function SignInScreen({ next, reason }: SignInScreenProps) {
+export function SignInScreen({ next, reason, fromProvider }: SignInScreenProps) {
   const t = useTranslations('signIn')
   const place = safeNext(next)
   const viewer = useViewer()
@@ -42,7 +44,7 @@ export function SignInScreen({ next, reason }: SignInScreenProps) {
           <InAppPanel why="signIn" />
           <Card>
             <CardBody>
-              <SignInSteps progress={progress} next={place} reason={reason} />
+              <SignInSteps progress={progress} next={place} reason={reason} fromProvider={fromProvider} />
             </CardBody>
           </Card>
         </div>

@@ -18,10 +18,12 @@ interface SignInStepsProps {
   progress: UseQueryResult<SignInProgress>
   next: string
   reason?: SignInReason
+  /** Whether the browser has just come from an account elsewhere. One that somebody left proved here earlier is not spoken of. */
+  fromProvider: boolean
 }
 
 /** The address, then the code. What step it is, is the server's to say, so that a reload or a second tab shows the same. */
-export function SignInSteps({ progress, next, reason }: SignInStepsProps) {
+export function SignInSteps({ progress, next, reason, fromProvider }: SignInStepsProps) {
   const client = useQueryClient()
   const viewer = useViewer()
   const ways = useWays()
@@ -65,7 +67,7 @@ export function SignInSteps({ progress, next, reason }: SignInStepsProps) {
       next={next}
       email={mistyped ?? present}
       viewer={viewer}
-      proved={data.provider}
+      proved={fromProvider ? data.provider : null}
       providers={ways.data?.providers ?? []}
       reason={reason}
     />

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { postJson } from '@/components/shell/fetch-json'
-import type { SignInAskedDto } from '@/lib/accounts/contract'
+import type { ProviderName, SignInAskedDto } from '@/lib/accounts/contract'
 import { inTurn } from '../in-turn'
 import { progressKey } from './use-progress'
 
@@ -10,9 +10,9 @@ import { progressKey } from './use-progress'
 export function useAsk() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ email, next }: { email: string; next: string }) =>
+    mutationFn: ({ email, next, withProvider }: { email: string; next: string; withProvider: ProviderName | null }) =>
       // Without a place of its own the page leaves it to the server, which may remember one from the way through another account.
-      inTurn(() => postJson<SignInAskedDto>('/api/accounts/sign-in', next === '/' ? { email } : { email, next })),
+      inTurn(() => postJson<SignInAskedDto>('/api/accounts/sign-in', { email, ...(next !== '/' && { next }), ...(withProvider && { withProvider }) })),
     onSettled: () => client.invalidateQueries({ queryKey: progressKey }),
   })
 }

@@ -17,7 +17,12 @@ export const SignInWaysDto = z.object({
 })
 export type SignInWaysDto = z.infer<typeof SignInWaysDto>
 
-export const AskSignIn = z.strictObject({ email: Address, next: Next })
+export const AskSignIn = z.strictObject({
+  email: Address,
+  next: Next,
+  /** The account elsewhere that the page has named as being linked by this proof. Without it none is: somebody else may have proved it here. */
+  withProvider: ProviderName.optional(),
+})
 export const SignInAskedDto = z.object({ expiresInMs: z.number().int() })
 export type SignInAskedDto = z.infer<typeof SignInAskedDto>
 
@@ -29,7 +34,7 @@ export const SignInStateDto = z.object({
   expiresInMs: z.number().int().nullable(),
   triesLeft: z.number().int().nullable(),
   mail: z.enum(['queued', 'sent', 'failed', 'bounced']).nullable(),
-  /** The other account that is linked once the address is proved. */
+  /** The other account that waits in this browser for an address, or that the code asked for links. */
   provider: ProviderName.nullable(),
 })
 export type SignInStateDto = z.infer<typeof SignInStateDto>

@@ -3,6 +3,7 @@ import { oweMail, wakeMail } from '@/lib/platform/mail/owe-mail'
 import type { Ports } from '@/lib/platform/ports'
 import { Problem } from '@/lib/platform/problem'
 import { browserHash, browserHashes, browserTokenOf, type Asker } from '../browser'
+import type { ProviderName } from '../contract'
 import { findProved } from '../providers/store'
 import { nextPathOr } from '../rules/next-path'
 import { countedForMs, waitForAddress, waitForBrowser } from './rules/limits'
@@ -11,13 +12,14 @@ import { addRequest, closeRequests, findRequestsFor, findRequestsOfBrowser, lock
 
 /**
  * Owes a code and a link to an address. Nobody is looked up: what happens is the same for an address with an account
- * and one without. An older request of the same browser is void. Answers the browser's token for its cookie.
+ * and one without. An older request of the same browser is void. An account that was proved in this browser is linked with
+ * the address only where the ask names it: at a shared one it may be somebody else's. Answers the browser's token for its cookie.
  * Throws `too_many_requests`.
  */
 export async function askToSignIn(
   ports: Ports,
   asker: Asker,
-  input: { email: string; next?: string },
+  input: { email: string; next?: string; withProvider?: ProviderName },
 ): Promise<{ expiresInMs: number; browser: string }> {
   const browser = browserTokenOf(ports, asker)
   const hashes = browserHashes(ports, browser)
@@ -26,7 +28,8 @@ export async function askToSignIn(
     const now = inside.clock.now()
     await lockAddress(inside.db, email)
     await refuseTooMany(inside, email, hashes, now)
-    const attempt = await findProved(inside.db, hashes, now)
+    const proved = input.withProvider ? await findProved(inside.db, hashes, now) : null
+    const attempt = proved?.provider === input.withProvider ? proved : null
     await closeRequests(inside.db, hashes, now)
     const id = inside.ids.uuid()
     await addRequest(inside.db, {

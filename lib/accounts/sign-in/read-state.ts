@@ -2,7 +2,7 @@ import { findMailState } from '@/lib/platform/mail/store'
 import type { Ports } from '@/lib/platform/ports'
 import { browserHashes, type Asker } from '../browser'
 import type { SignInStateDto } from '../contract'
-import { findProved } from '../providers/store'
+import { findProved, findProvedById } from '../providers/store'
 import { mostTries, stateOf } from './rules/request'
 import { findNewest } from './store'
 
@@ -11,15 +11,15 @@ export async function readSignIn(ports: Ports, asker: Asker): Promise<SignInStat
   const hashes = browserHashes(ports, asker.browser)
   const now = ports.clock.now()
   const [request, attempt] = await Promise.all([findNewest(ports.db, hashes), findProved(ports.db, hashes, now)])
-  const provider = attempt?.provider ?? null
   const state = stateOf(request, now)
-  if (state === 'none' || !request) return { state: 'none', email: null, expiresInMs: null, triesLeft: null, mail: null, provider }
+  if (state === 'none' || !request) return { state: 'none', email: null, expiresInMs: null, triesLeft: null, mail: null, provider: attempt?.provider ?? null }
+  const named = request.attemptId ? await findProvedById(ports.db, request.attemptId, now) : null
   return {
     state,
     email: request.email,
     expiresInMs: Math.max(0, request.expiresAt.getTime() - now.getTime()),
     triesLeft: Math.max(0, mostTries - request.tries),
     mail: await findMailState(ports.db, 'sign_in', request.id),
-    provider,
+    provider: named?.provider ?? null,
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { askToSignIn, composeSignIn, type Asker } from '@/lib/accounts'
 import { browserHash } from '@/lib/accounts/browser'
+import type { ProviderName } from '@/lib/accounts/contract'
 import type { Ports } from '@/lib/platform/ports'
 import type { Stage } from '../stage'
 
@@ -16,8 +17,8 @@ export const newAddress = () => `${randomUUID()}@fan.example`
 export type Asked = { asker: Asker; email: string; requestId: string; code: string; token: string }
 
 /** Asks for a code, and reads the mail that is owed for it. */
-export async function ask({ ports }: Pick<Stage, 'ports'>, asker = newBrowser(), email = newAddress(), next?: string): Promise<Asked> {
-  const { browser } = await askToSignIn(ports, asker, { email, ...(next === undefined ? {} : { next }) })
+export async function ask({ ports }: Pick<Stage, 'ports'>, asker = newBrowser(), email = newAddress(), next?: string, withProvider?: ProviderName): Promise<Asked> {
+  const { browser } = await askToSignIn(ports, asker, { email, ...(next === undefined ? {} : { next }), ...(withProvider && { withProvider }) })
   const request = await ports.db.signInRequest.findFirstOrThrow({ where: { email, browserHash: browserHash(ports, browser), usedAt: null } })
   return { asker: { ...asker, browser }, email, requestId: request.id, ...(await readMail(ports, request.id)) }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
-import { cancelSignIn, confirmCode, confirmIdentity, findActor, listIdentities, readSignIn, startAttempt, takeCallback, unlinkIdentity, type Asker } from '@/lib/accounts'
-import type { Actor, ProviderName } from '@/lib/accounts/contract'
+import { cancelSignIn, confirmCode, confirmIdentity, endEverySession, endSession, findActor, listIdentities, readSignIn, startAttempt, takeCallback, unlinkIdentity, type Asker } from '@/lib/accounts'
+import type { Actor, PersonActor, ProviderName } from '@/lib/accounts/contract'
 import { OpenIdProvider, type Twist } from '@/tests/doubles/openid-provider'
 import { newPerson, signIn } from '../cast'
 import { openStage, outcomeOf, tally } from '../stage'
@@ -34,7 +34,7 @@ async function comeBack(provider: ProviderName, asker: Asker, subject: string, a
 async function newLinked(provider: ProviderName, subject: string = randomUUID(), email = newAddress()) {
   const asker = newBrowser()
   await comeBack(provider, asker, subject)
-  const { code } = await ask(stage, asker, email)
+  const { code } = await ask(stage, asker, email, undefined, provider)
   const { token } = await confirmCode(ports, asker, nobody, { code })
   const actor = await findActor(ports, token)
   if (actor.kind !== 'person') throw new Error('nobody is signed in')
@@ -55,7 +55,8 @@ describe.each(['line', 'google'] as const)('%s', (provider) => {
     expect(await comeBack(provider, asker, subject)).toEqual({ location: '/signin?step=email', token: null, locale: null })
     expect(await readSignIn(ports, asker)).toMatchObject({ state: 'none', provider })
     expect(await ports.db.providerIdentity.count({ where: { subject } })).toBe(0)
-    const { code, email } = await ask(stage, asker)
+    const { code, email } = await ask(stage, asker, newAddress(), undefined, provider)
+    expect(await readSignIn(ports, asker)).toMatchObject({ state: 'waiting', provider })
     expect(await ports.db.providerIdentity.count({ where: { subject } })).toBe(0)
     expect(await confirmCode(ports, asker, nobody, { code })).toMatchObject({ next: '/tickets', isNew: true })
     const person = await ports.db.person.findUniqueOrThrow({ where: { email }, include: { providerIdentities: true } })
@@ -203,9 +204,34 @@ test('what was given up, or waited for too long, is not linked by a later e-mail
     await comeBack('line', asker, subject)
     await leave(asker)
     expect((await readSignIn(ports, asker)).provider).toBeNull()
-    const { code } = await ask(stage, asker)
+    const { code } = await ask(stage, asker, newAddress(), undefined, 'line')
     await confirmCode(ports, asker, nobody, { code })
     expect(await ports.db.providerIdentity.count({ where: { subject } })).toBe(0)
+  }
+})
+
+test('who asks for a code without naming the account links none, though one waits in this browser', async () => {
+  for (const named of [undefined, 'google'] as const) {
+    const asker = newBrowser()
+    const subject = randomUUID()
+    await comeBack('line', asker, subject)
+    const { code } = await ask(stage, asker, newAddress(), undefined, named)
+    expect((await readSignIn(ports, asker)).provider).toBeNull()
+    expect(await confirmCode(ports, asker, nobody, { code })).toMatchObject({ next: '/' })
+    expect(await ports.db.providerIdentity.count({ where: { subject } })).toBe(0)
+  }
+})
+
+test('signing out gives up what was proved in that browser, and in no other', async () => {
+  const [asker, elsewhere] = [newBrowser(), newBrowser()]
+  for (const leave of [
+    (actor: PersonActor) => endSession(ports, actor, { sessionId: actor.sessionId, browser: asker.browser }),
+    (actor: PersonActor) => endEverySession(ports, actor, { browser: asker.browser }),
+  ]) {
+    const { actor } = await signIn(stage, await newPerson(stage))
+    for (const browser of [asker, elsewhere]) await comeBack('line', browser, randomUUID(), actor)
+    await leave(actor)
+    expect([(await readSignIn(ports, asker)).provider, (await readSignIn(ports, elsewhere)).provider]).toEqual([null, 'line'])
   }
 })
 
