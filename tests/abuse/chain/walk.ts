@@ -33,6 +33,9 @@ export type WalkOptions = {
   withoutPages?: boolean
 }
 
+/** A value is tried in every gap of a route; beside it stand so many others, and not all there are, by all there are. */
+const mostPartners = 4
+
 const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Asks every route with everything found, and asks again with what the answers hold, until nothing new comes. */
@@ -123,16 +126,17 @@ function fill(knock: Knock, value: string, found: ReadonlySet<string>, { grants,
   const choices = gapNames.map((gap) => {
     const allowed = gap === '$grant' ? grants : gap === '$content' ? contents : undefined
     // Beside another gap a slug is a slug: every id twice would be tens of thousands of requests for nothing.
-    return allowed ?? [...found].filter((other) => (gap === '$slug' ? !other.startsWith('/') && !isUuid.test(other) : isUuid.test(other)))
+    const all = allowed ?? [...found].filter((other) => (gap === '$slug' ? !other.startsWith('/') && !isUuid.test(other) : isUuid.test(other)))
+    return { all, partners: allowed || gap === '$grant' || gap === '$content' ? all : all.slice(0, mostPartners) }
   })
-  if (!choices.some((choice) => choice.includes(value))) return []
-  const rows = choices.reduce<string[][]>((done, choice) => done.flatMap((row) => choice.map((option) => [...row, option])), [[]])
-  return rows
-    .filter((row) => row.includes(value))
-    .map((row) => {
-      const filled = gapNames.reduce((rest, gap, index) => rest.replaceAll(gap, row[index] ?? ''), text)
-      return [JSON.parse(filled) as Knock, row]
-    })
+  const rows = choices.flatMap(({ all }, place) => {
+    if (!all.includes(value)) return []
+    return choices.reduce<string[][]>((done, { partners }, index) => done.flatMap((row) => (index === place ? [value] : partners).map((option) => [...row, option])), [[]])
+  })
+  return rows.map((row) => {
+    const filled = gapNames.reduce((rest, gap, index) => rest.replaceAll(gap, row[index] ?? ''), text)
+    return [JSON.parse(filled) as Knock, row]
+  })
 }
 
 function edgeTargets(contentId: string): string[] {

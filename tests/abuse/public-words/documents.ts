@@ -94,8 +94,11 @@ async function read(visitor: Visitor, path: string, headers: Record<string, stri
   return { label, text: spoken(answer), mayName: [...mayName, String(answer.headers['x-request-id'])].filter((word) => word.length === 36) }
 }
 
-/** Headers speak as well, except the request's own id and what has just signed us in. */
+/**
+ * Headers speak as well, except the request's own id and what has just signed us in. The page's policy must name the
+ * edge's host, which is no address of anything there.
+ */
 function spoken(answer: Answer): string {
-  const { 'x-request-id': _id, 'set-cookie': _cookie, ...headers } = answer.headers
+  const { 'x-request-id': _id, 'set-cookie': _cookie, 'content-security-policy': _policy, ...headers } = answer.headers
   return `${JSON.stringify(headers)}\n${answer.text}`
 }
