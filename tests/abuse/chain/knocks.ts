@@ -104,14 +104,25 @@ export const leftOut: Readonly<Record<string, string>> = {
   'GET /api/me/events': 'an event stream has no end; check 10 listens to it',
 }
 
+/** Each answer to these is a new thing with a new name, to be walked in its turn: a walk would never end. Check 4 tries them. */
+const makesMore = new Set([
+  'POST /api/admin/events',
+  'POST /api/admin/events/[slug]/copy',
+  'POST /api/admin/people/invitations',
+  'POST /api/admin/people/artists',
+  'POST /api/platform/organisations',
+  'POST /api/platform/visits',
+  'POST /api/streaming/broadcasts/[broadcastId]/encoder-keys',
+])
+
 const takesAway = new Set(['POST /api/me/sign-out', 'POST /api/me/sign-out-everywhere', 'POST /api/me/sessions/[sessionId]/end'])
 const epochs = ['1', '2', '3']
 
 /** Every way of knocking at every route and page there is; a route that is added is knocked at as well. */
 export function allKnocks(): Knock[] {
-  const routes = appRoutes().filter(({ method, path }) => !(`${method} ${path}` in leftOut))
+  const routes = appRoutes().filter(({ method, path }) => !(`${method} ${path}` in leftOut) && !makesMore.has(`${method} ${path}`))
   const known = new Set(appRoutes().map(({ method, path }) => `${method} ${path}`))
-  const stale = [...Object.keys(wants), ...Object.keys(leftOut)].filter((name) => !known.has(name) && !name.includes('/ingest/'))
+  const stale = [...Object.keys(wants), ...Object.keys(leftOut), ...makesMore].filter((name) => !known.has(name) && !name.includes('/ingest/'))
   if (stale.length > 0) throw new Error(`no such route any more: ${stale.join(', ')}`)
   return [...routes.flatMap(({ method, path }) => knocksAt(method, path)), ...appPages().map((page) => ({ method: 'GET', path: gaps(page) }))]
 }
