@@ -10,6 +10,7 @@ export async function belongingsOf({ owner }: Ground, who: string | null): Promi
     `WITH me AS (SELECT id FROM person WHERE email = $1),
       artist AS (SELECT artist_profile_id FROM artist_member WHERE person_id IN (SELECT id FROM me)),
       staffed AS (SELECT organisation_id, role FROM membership WHERE person_id IN (SELECT id FROM me)),
+      owned AS (SELECT organisation_id FROM staffed WHERE role = 'owner'),
       managed AS (SELECT organisation_id FROM staffed WHERE role IN ('owner', 'manager')),
       orders AS (SELECT id FROM "order" WHERE person_id IN (SELECT id FROM me) OR organisation_id IN (SELECT organisation_id FROM managed)),
       held AS (SELECT t.id, e.broadcast_id, e.kind, t.state FROM ticket t JOIN entitlement e USING (ticket_type_id) WHERE t.person_id IN (SELECT id FROM me))
@@ -22,6 +23,14 @@ export async function belongingsOf({ owner }: Ground, who: string | null): Promi
       WHERE b.artist_profile_id IN (SELECT artist_profile_id FROM artist) OR v.organisation_id IN (SELECT organisation_id FROM staffed)
     UNION SELECT s.id FROM stream s WHERE s.artist_profile_id IN (SELECT artist_profile_id FROM artist)
     UNION SELECT s.content_id FROM stream s WHERE s.artist_profile_id IN (SELECT artist_profile_id FROM artist)
+    UNION SELECT id FROM content WHERE organisation_id IN (SELECT organisation_id FROM staffed)
+    UNION SELECT id FROM membership WHERE organisation_id IN (SELECT organisation_id FROM owned)
+    UNION SELECT id FROM invitation WHERE organisation_id IN (SELECT organisation_id FROM owned)
+    UNION SELECT m.id FROM artist_member m JOIN artist_profile a ON a.id = m.artist_profile_id WHERE a.organisation_id IN (SELECT organisation_id FROM owned)
+    UNION SELECT e.id FROM event_staff e JOIN event v ON v.id = e.event_id WHERE v.organisation_id IN (SELECT organisation_id FROM owned)
+    UNION SELECT k.id FROM encoder_key k JOIN stream s ON s.id = k.stream_id WHERE s.artist_profile_id IN (SELECT artist_profile_id FROM artist)
+    UNION SELECT id FROM platform_visit WHERE organisation_id IN (SELECT organisation_id FROM owned)
+    UNION SELECT id FROM passkey WHERE person_id IN (SELECT id FROM me)
     UNION SELECT c.id FROM content c JOIN held h USING (broadcast_id)
       WHERE h.state IN ('valid', 'used') AND ((c.state = 'live' AND h.kind = 'broadcast') OR (c.state = 'available' AND h.kind = 'archive' AND c.available_until > now()))`,
     [`${who}@demo.example`],

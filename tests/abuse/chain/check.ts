@@ -32,8 +32,10 @@ export const chain: Check = {
     const found = new Set<string>()
     for (const { name, prepare, mustPlay } of walkers) {
       const options = await prepare()
+      // What was theirs when they set out was theirs, though the walk itself may have given it up.
+      const before = await thingsOf(ground, options.visitor)
       const trail = await walk(ground, options)
-      await judge(ground, name, options.visitor, trail, breaches)
+      await judge(ground, name, [before, await thingsOf(ground, options.visitor)], trail, breaches)
       if (mustPlay && (trail.keys.length === 0 || trail.served.length === 0)) throw new Error(`${name} found neither key nor segment of their own`)
       requests += trail.requests
       for (const value of trail.found) found.add(value)
@@ -131,9 +133,17 @@ async function allObjects({ owner, db }: Ground, scale: Scale): Promise<{ start:
   return { start: [...grants, ...contents, ...tickets, ...streams.flatMap(({ id, broadcastId }) => [id, broadcastId]), ...some], grants, contents }
 }
 
+type Things = { own: Set<string>; playable: Set<string>; grants: Set<string> }
+
+async function thingsOf(ground: Ground, { who }: Visitor): Promise<Things> {
+  return { own: await belongingsOf(ground, who), playable: await playableBy(ground, who), grants: await grantsOf(ground, who) }
+}
+
 /** Compares what a walk met with what its walker may have. */
-async function judge(ground: Ground, name: string, { who }: Visitor, trail: Trail, breaches: Breaches): Promise<void> {
-  const [own, playable, grants, known] = [await belongingsOf(ground, who), await playableBy(ground, who), await grantsOf(ground, who), await idsInDatabase(ground.owner)]
+async function judge(ground: Ground, name: string, things: readonly Things[], trail: Trail, breaches: Breaches): Promise<void> {
+  const [own, playable, grants] = (['own', 'playable', 'grants'] as const).map((what) => new Set(things.flatMap((each) => [...each[what]])))
+  const known = await idsInDatabase(ground.owner)
+  if (!own || !playable || !grants) throw new Error('nobody has anything')
   const isForeign = (id: string) => known.has(id) && !own.has(id)
   const isOwn = ({ contentId, grantId }: { contentId: string; grantId: string }) => playable.has(contentId) && grants.has(grantId)
   for (const key of trail.keys) breaches.expect(isOwn(key), () => `${name} was given a key: ${key.label}`)

@@ -67,6 +67,9 @@ async function refuseAll(ground: Ground, tries: readonly Try[], breaches: Breach
   return tally
 }
 
+/** Lets nobody in without what only another site can give: a proof of LINE or Google. */
+const wantsMore = new Set(['POST /api/me/identities/confirmation'])
+
 /** Reads by each who is entitled; of the writes each by somebody at least, for one may undo what the next needs. */
 async function letIn(tries: readonly Try[], breaches: Breaches): Promise<number> {
   let entries = 0
@@ -82,6 +85,7 @@ async function letIn(tries: readonly Try[], breaches: Breaches): Promise<number>
     entered.set(name, [...(entered.get(name) ?? []), status])
   }
   for (const [name, statuses] of entered) {
+    if (wantsMore.has(name)) continue
     breaches.expect(statuses.some((status) => isAs('in', status)), () => `nobody gets into ${name}: ${[...new Set(statuses)].join(', ')}`)
   }
   return entries

@@ -39,6 +39,7 @@ export async function buildWorld(ground: Ground): Promise<World> {
     bags.push(await fillBag(ground, actor(fan), house, evenings[house], things))
   }
   await takeAway(actor('manager-a'), actor('owner-a'), bags)
+  await settle(ground)
   return { cast, bags, nothing: emptyBag(bags) }
 }
 
@@ -123,6 +124,14 @@ async function takeAway(manager: Actor, owner: Actor, bags: readonly Bag[]): Pro
   const body = { reason: 'the matrix asks for it' }
   await manager.visitor.must({ method: 'POST', path: `/api/admin/tickets/${of('fan-refunded').ticketId}/refund`, body })
   await owner.visitor.must({ method: 'POST', path: `/api/admin/orders/${of('fan-kicked').orderId}/ban`, body })
+}
+
+/** Waits until what a refund and a ban owe has been carried out: it would look like the work of a refused call. */
+async function settle({ db }: Ground): Promise<void> {
+  for (let waited = 0; (await db.outbox.count({ where: { dispatchedAt: null } })) > 0; waited += 100) {
+    if (waited > 20_000) throw new Error('the worker does not carry out what is owed')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
 }
 
 /** Ids of nothing: whatever is refused must be refused as these are. */
