@@ -35,10 +35,15 @@ export function mixedCallsAt(row: TableRow, own: Bag, foreign: Bag): Call[] {
 
 function belongsTo(entitled: Entitled, bag: Bag, needs: readonly string[]): Belongs {
   const of = 'of' in entitled ? entitled.of : null
-  const isContent = entitled.kind === 'viewer' && needs.includes('contentId') && !needs.includes('epoch')
+  const plays = entitled.kind === 'viewer' && !needs.includes('epoch') ? played(needs) : null
   // A key is asked for with a grant, and the grant is a person's.
-  const what = entitled.kind === 'viewer' ? (isContent ? 'contentId' : needs.includes('epoch') ? 'grantId' : (of ?? '')) : (of ?? needs[0] ?? '')
-  return { house: bag.house, personId: bag.ownerOf(what), named: needs.length > 0, isContent }
+  const what = entitled.kind === 'viewer' ? (plays ? `${plays}Id` : needs.includes('epoch') ? 'grantId' : (of ?? '')) : (of ?? needs[0] ?? '')
+  return { house: bag.house, personId: bag.ownerOf(what), named: needs.length > 0, plays }
+}
+
+function played(needs: readonly string[]): Belongs['plays'] {
+  if (needs.includes('contentId')) return 'content'
+  return needs.includes('broadcastId') ? 'broadcast' : null
 }
 
 function fillPath(path: string, values: Readonly<Record<string, string>>): string {

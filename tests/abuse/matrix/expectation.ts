@@ -53,8 +53,10 @@ function staffed(actor: Actor, { role, eventRoles, of }: Extract<Entitled, { kin
   return actor.staffAt !== undefined && eventRoles.includes(actor.staffAt.role) && isHere(actor.staffAt.house)
 }
 
-/** A picture is for whoever holds its ticket or grant, and for the artist's own side. */
+/** A picture is for whoever holds its ticket or grant, for the artist's own side, and for staff who say why. */
 function viewing(actor: Actor, belongs: Belongs): Verdict {
   if (belongs.personId === actor.personId) return actor.hasLost ? 'ended' : 'in'
-  return belongs.isContent && actor.artistOf === belongs.house ? 'in' : 'none'
+  if (belongs.plays === null) return 'none'
+  if (belongs.plays === 'content' && actor.artistOf === belongs.house) return 'in'
+  return staffed(actor, { kind: 'staff', role: 'moderator', eventRoles: ['moderator'], of: 'contentId' }, belongs) ? 'in' : 'none'
 }

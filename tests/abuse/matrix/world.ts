@@ -10,8 +10,8 @@ export type Belongs = {
   personId: string | null
   /** Whether the request names an object at all; lists do not. */
   named: boolean
-  /** Whether it asks for a content as such, which its artist may play without a ticket. */
-  isContent: boolean
+  /** What it asks to play without a ticket: a content, as its artist or staff may, or a broadcast, as staff may. */
+  plays: 'content' | 'broadcast' | null
 }
 
 /** One set of things that belong together: a value for every parameter that a route can have. */
@@ -137,6 +137,6 @@ async function settle({ db }: Ground): Promise<void> {
 /** Ids of nothing: whatever is refused must be refused as these are. */
 function emptyBag([bag]: readonly Bag[]): Bag {
   if (!bag) throw new Error('a world without things')
-  const values = Object.fromEntries(Object.entries(bag.values).map(([name, value]) => [name, /^[0-9a-f-]{36}$/.test(value) ? randomUUID() : name === 'epoch' ? value : `no-${value}`]))
+  const values = Object.fromEntries(Object.entries(bag.values).map(([name, value]) => [name, /^[0-9a-f-]{36}$/.test(value) ? randomUUID() : ['epoch', 'provider'].includes(name) ? value : `no-${value}`]))
   return { name: 'nothing', house: 'a', ownerOf: () => randomUUID(), values }
 }
