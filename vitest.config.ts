@@ -24,6 +24,8 @@ export default defineConfig({
           include: ['{lib,components,processes,app,prisma,messages,infra}/**/*.test.{ts,tsx}', 'tests/architecture/**/*.test.ts'],
           setupFiles: ['tests/doubles/console.ts'],
           env: { NODE_ENV: 'test' },
+          // Some read the whole tree, which takes a busy machine a while.
+          testTimeout: 30_000,
         },
       },
       {
