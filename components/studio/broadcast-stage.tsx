@@ -35,7 +35,6 @@ export function BroadcastStage({ studio, broadcast, onChange }: BroadcastStagePr
   const lights = lightsOf(view, sources, silent === true)
   const said = live ? `${t(`states.${view.state}`)} ${t(`overall.${worst(lights)}`)}` : t(`states.${view.state}`)
 
-
   // After a pause the server still says "live" for a while: that was this page.
   const [wasHere, setWasHere] = useState(false)
   useEffect(() => {

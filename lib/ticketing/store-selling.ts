@@ -1,21 +1,9 @@
 import { Prisma, type Database } from '@/lib/platform/db'
+import { typeShape } from './store'
 
 const plannedShape = {
-  id: true,
-  eventId: true,
-  slug: true,
+  ...typeShape,
   position: true,
-  name: true,
-  description: true,
-  priceYen: true,
-  taxRatePercent: true,
-  quantity: true,
-  held: true,
-  sold: true,
-  limitPerPerson: true,
-  saleStartsAt: true,
-  saleEndsAt: true,
-  entitlements: { select: { kind: true, broadcastId: true } },
   _count: { select: { lines: true } },
 } as const satisfies Prisma.TicketTypeSelect
 

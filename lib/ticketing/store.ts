@@ -1,6 +1,7 @@
 import type { Database, Prisma } from '@/lib/platform/db'
 
-const typeShape = {
+/** What every reader of a ticket type wants of its row. */
+export const typeShape = {
   id: true,
   eventId: true,
   slug: true,

@@ -1,11 +1,10 @@
 import { recordEntry } from '@/lib/audit'
-import { transact } from '@/lib/platform/db'
 import type { Ports } from '@/lib/platform/ports'
-import { notFound, Problem } from '@/lib/platform/problem'
-import { organisationsWhere, type OrganisationRole, type PersonActor } from '../contract'
+import { Problem } from '@/lib/platform/problem'
+import type { OrganisationRole, PersonActor } from '../contract'
 import { rolesAbove } from '../rules/invitation'
-import { lockOwned } from './owned'
-import { countOwners, findMembership, setRole } from './store'
+import { changeMember } from './owned'
+import { countOwners, setRole } from './store'
 import { withdrawInvitationsOf, withdrawInvitationsTo } from './store-invitations'
 
 /**
@@ -13,13 +12,7 @@ import { withdrawInvitationsOf, withdrawInvitationsTo } from './store-invitation
  * Throws `not_found`, or `last_owner` when none would be left.
  */
 export async function changeRole(ports: Ports, actor: PersonActor, input: { membershipId: string; role: OrganisationRole }): Promise<{ done: true }> {
-  const owned = organisationsWhere(actor, 'owner')
-  const seen = await findMembership(ports.db, owned, input.membershipId)
-  if (!seen) throw notFound()
-  await transact(ports, async (inside) => {
-    await lockOwned(inside, actor, seen.organisationId)
-    const member = await findMembership(inside.db, owned, seen.id)
-    if (!member) throw notFound()
+  await changeMember(ports, actor, input.membershipId, async (inside, member) => {
     if (member.role === 'owner' && input.role !== 'owner') await endOwnership(inside, member)
     await setRole(inside.db, member.id, input.role)
     await withdrawInvitationsTo(inside.db, member.organisationId, member.personId, inside.clock.now(), rolesAbove(input.role))

@@ -1,11 +1,9 @@
 import { recordEntry } from '@/lib/audit'
-import { transact } from '@/lib/platform/db'
 import type { Ports } from '@/lib/platform/ports'
-import { notFound } from '@/lib/platform/problem'
-import { organisationsWhere, type PersonActor } from '../contract'
+import type { PersonActor } from '../contract'
 import { endOwnership } from './change-role'
-import { lockOwned } from './owned'
-import { findMembership, removeMembership } from './store'
+import { changeMember } from './owned'
+import { removeMembership } from './store'
 import { withdrawInvitationsTo } from './store-invitations'
 
 /**
@@ -14,13 +12,7 @@ import { withdrawInvitationsTo } from './store-invitations'
  * Throws `not_found`, or `last_owner` when none would be left.
  */
 export async function removeMember(ports: Ports, actor: PersonActor, input: { membershipId: string }): Promise<{ done: true }> {
-  const owned = organisationsWhere(actor, 'owner')
-  const seen = await findMembership(ports.db, owned, input.membershipId)
-  if (!seen) throw notFound()
-  await transact(ports, async (inside) => {
-    await lockOwned(inside, actor, seen.organisationId)
-    const member = await findMembership(inside.db, owned, seen.id)
-    if (!member) throw notFound()
+  await changeMember(ports, actor, input.membershipId, async (inside, member) => {
     if (member.role === 'owner') await endOwnership(inside, member)
     await removeMembership(inside.db, member.id)
     await withdrawInvitationsTo(inside.db, member.organisationId, member.personId, inside.clock.now())

@@ -141,9 +141,8 @@ async function thingsOf(ground: Ground, { who }: Visitor): Promise<Things> {
 
 /** Compares what a walk met with what its walker may have. */
 async function judge(ground: Ground, name: string, things: readonly Things[], trail: Trail, breaches: Breaches): Promise<void> {
-  const [own, playable, grants] = (['own', 'playable', 'grants'] as const).map((what) => new Set(things.flatMap((each) => [...each[what]])))
-  const known = await idsInDatabase(ground.owner)
-  if (!own || !playable || !grants) throw new Error('nobody has anything')
+  const all = (what: keyof Things) => new Set(things.flatMap((each) => [...each[what]]))
+  const [own, playable, grants, known] = [all('own'), all('playable'), all('grants'), await idsInDatabase(ground.owner)]
   const isForeign = (id: string) => known.has(id) && !own.has(id)
   const isOwn = ({ contentId, grantId }: { contentId: string; grantId: string }) => playable.has(contentId) && grants.has(grantId)
   for (const key of trail.keys) breaches.expect(isOwn(key), () => `${name} was given a key: ${key.label}`)

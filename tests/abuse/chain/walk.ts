@@ -1,7 +1,8 @@
 import { askEdge, isMedia } from '../edge'
 import type { Ground } from '../ground'
 import { uuidsIn } from '../identifiers'
-import type { Answer, Ask, Visitor } from '../visitor'
+import { askPatiently } from '../patiently'
+import type { Visitor } from '../visitor'
 import { allKnocks, type Knock } from './knocks'
 import { Errands } from './errands'
 import { looksPlayable, linksIn, type Link } from './loot'
@@ -68,7 +69,7 @@ export async function walk(ground: Ground, options: WalkOptions): Promise<Trail>
   }
 
   const knockOnce = async (knock: Knock, used: string[]) => {
-    const answer = await patiently(visitor, knock, () => (trail.requests += 1))
+    const answer = await askPatiently(visitor, knock, { beforeEach: () => (trail.requests += 1) })
     const label = labelOf(knock)
     const text = answer.text.replaceAll(String(answer.headers['x-request-id'] ?? '\0'), '')
     if (looksPlayable(answer.body)) trail.plain.push(label)
@@ -141,27 +142,6 @@ function fill(knock: Knock, value: string, found: ReadonlySet<string>, { grants,
 
 function edgeTargets(contentId: string): string[] {
   return ['live.m3u8', 'archive.m3u8', 'v0/live.m3u8', 'v0/archive.m3u8', 'v0/0.m4s', 'v0/init-1-1.mp4'].map((name) => `/${contentId}/${name}`)
-}
-
-const signingIn = new WeakMap<Visitor, Promise<void>>()
-
-/** An attacker has time: what is limited is asked again with a fresh session, and so is what a lost session stopped. */
-async function patiently(visitor: Visitor, ask: Ask, count: () => void): Promise<Answer> {
-  for (let attempt = 0; ; attempt += 1) {
-    count()
-    const cookies = visitor.cookies
-    const answer = await visitor.ask(ask)
-    const mayBeTried = answer.status === 429 || (answer.status === 401 && visitor.who !== null)
-    if (!mayBeTried || attempt === 3) return answer
-    if (visitor.who === null) visitor.moveAway()
-    else if (visitor.cookies === cookies) await signInOnce(visitor)
-  }
-}
-
-function signInOnce(visitor: Visitor): Promise<void> {
-  const under = signingIn.get(visitor) ?? visitor.signIn().finally(() => signingIn.delete(visitor))
-  signingIn.set(visitor, under)
-  return under
 }
 
 function labelOf({ method, path, body, headers }: Knock): string {

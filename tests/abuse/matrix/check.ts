@@ -1,6 +1,7 @@
 import { atOnce } from '../at-once'
 import { Breaches, type Check } from '../check'
 import type { Ground } from '../ground'
+import { askPatiently } from '../patiently'
 import { changedTables, snapshotOf } from '../snapshot'
 import type { Answer } from '../visitor'
 import { readAccessTable, type TableRow } from './access-table'
@@ -51,7 +52,7 @@ async function refuseAll(ground: Ground, tries: readonly Try[], breaches: Breach
   const tally: Tally = { refused: 0, recorded: 0, anonymous: 0 }
   const words = new Map<string, Set<string>>()
   await atOnce(tries, 8, async ({ actor, call, verdict }) => {
-    const answer = await patiently(actor, call, tally)
+    const answer = await ask(actor, call, tally)
     breaches.expect(isAs(verdict, answer.status), () => `${actor.name}: ${call.label} was answered ${answer.status}${verdict === 'none' ? ' instead of 404' : ''}`)
     tally.refused += 1
     if (actor.personId === null) tally.anonymous += 1
@@ -76,7 +77,7 @@ async function letIn(tries: readonly Try[], breaches: Breaches): Promise<number>
   const entered = new Map<string, number[]>()
   const inOrder = tries.toSorted((one, other) => gravity(one.call) - gravity(other.call))
   for (const { actor, call } of inOrder) {
-    const { status } = await patiently(actor, call)
+    const { status } = await ask(actor, call)
     const isIn = isAs('in', status)
     if (isIn) entries += 1
     breaches.expect(status < 500, () => `${actor.name}: ${call.label} was answered ${status}`)
@@ -112,25 +113,11 @@ function isAs(verdict: Verdict, status: number): boolean {
   }
 }
 
-const signingIn = new Map<Actor, Promise<void>>()
-
-/** Whoever is limited comes again with another session, and so does who has just signed out. */
-async function patiently(actor: Actor, call: Call, tally?: Tally): Promise<Answer> {
-  for (let attempt = 0; ; attempt += 1) {
-    const cookies = actor.visitor.cookies
-    const answer = await actor.visitor.ask(call.ask)
-    const again = answer.status === 429 || (answer.status === 401 && actor.personId !== null)
-    if (!again || attempt === 4) {
-      if (tally && actor.personId !== null && [403, 404, 410].includes(answer.status)) tally.recorded += 1
-      return answer
-    }
-    if (actor.personId === null) actor.visitor.moveAway()
-    else if (actor.visitor.cookies === cookies) {
-      const under = signingIn.get(actor) ?? actor.visitor.signIn().finally(() => signingIn.delete(actor))
-      signingIn.set(actor, under)
-      await under
-    }
-  }
+/** A refusal of somebody signed in is one row of the ledger, and no more. */
+async function ask({ visitor, personId }: Actor, call: Call, tally?: Tally): Promise<Answer> {
+  const answer = await askPatiently(visitor, call.ask, { mostAgain: 4 })
+  if (tally && personId !== null && [403, 404, 410].includes(answer.status)) tally.recorded += 1
+  return answer
 }
 
 function withoutRequest({ status, text, headers }: Answer): string {
