@@ -16,7 +16,7 @@ export const emptyRoutePath = 'api/empty'
 
 const basePort = 3200
 /** So many that nearly everybody asks once: a crowd comes in. */
-const viewers = 12_000
+const viewers = 20_000
 const connections = 8
 const segments = 30
 

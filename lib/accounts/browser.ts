@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { keyedHash } from '@/lib/platform/rules/keyed-hash'
 import type { Ports } from '@/lib/platform/ports'
 
 /**
@@ -25,7 +25,7 @@ export function browserTokenOf(ports: Ports, asker: Asker): string {
 /** The keyed hashes under which this browser may be known, the newest key's first. */
 export function browserHashes(ports: Ports, token: string | null): string[] {
   if (!token) return []
-  return ports.env.sessionKeys.map(({ bytes }) => createHmac('sha256', bytes).update(`browser:${token}`).digest('base64url'))
+  return ports.env.sessionKeys.map(({ bytes }) => keyedHash(bytes, `browser:${token}`).toString('base64url'))
 }
 
 /** The hash that a new row is bound by. */

@@ -1,19 +1,18 @@
 import type { Ports } from '@/lib/platform/ports'
 import { Locale, type Actor } from './contract'
 import { rightsOf } from './rules/authority'
-import { isSessionAlive, seenEveryMs } from './rules/session-life'
+import { isSessionAlive, noteWindow } from './rules/session-life'
 import { countsAsStrong } from './rules/strength'
 import { tokenHashes } from './session-token'
-import { findSession, touchSession } from './store-session'
+import { findSession } from './store-session'
 
 /** Who holds this session token, with every right that joins them to something; anonymous without one. */
 export async function findActor(ports: Ports, token: string | null): Promise<Actor> {
   if (!token) return { kind: 'anonymous' }
   const hashes = tokenHashes(ports.env.sessionKeys, token).map((entry) => entry.hash)
-  const session = await findSession(ports.db, hashes)
   const now = ports.clock.now()
+  const session = await findSession(ports.db, hashes, { now, ...noteWindow(now) })
   if (!session || !isSessionAlive(session, now)) return { kind: 'anonymous' }
-  if (now.getTime() - session.lastSeenAt.getTime() > seenEveryMs) await touchSession(ports.db, session.id, now)
   const nowMs = now.getTime()
   const rows = {
     memberships: session.memberships,

@@ -21,9 +21,17 @@ type SessionRow = {
   visits: { visitId: string; organisationId: string; role: PlatformRoleName; expiresAtMs: number }[]
 }
 
-/** The session of one of these token hashes, or null. Every request asks: one statement, planned once. */
-export async function findSession(db: Database, tokenHashes: readonly string[]): Promise<SessionRow | null> {
+/** When a session counts as seen anew: it has not been idle for too long, and was not noted a moment ago. */
+type Seen = { now: Date; idleSince: Date; notedSince: Date }
+
+/**
+ * The session of one of these token hashes as it was, or null; and in the same statement the note that it is in use,
+ * where one is due. Every request asks this: one way to the database, planned once. Of two requests at once one notes.
+ */
+export async function findSession(db: Database, tokenHashes: readonly string[], seen: Seen): Promise<SessionRow | null> {
   const statement = Prisma.sql`
+    WITH noted AS (UPDATE session SET last_seen_at = ${seen.now}::timestamptz WHERE token_hash = ANY(${[...tokenHashes]}::text[])
+      AND last_seen_at > ${seen.idleSince}::timestamptz AND last_seen_at < ${seen.notedSince}::timestamptz)
     SELECT s.id, s.expires_at AS "expiresAt", s.last_seen_at AS "lastSeenAt", s.ended_at AS "endedAt", s.proof::text AS proof,
       s.proved_at AS "provedAt", p.id AS "personId", p.display_name AS "displayName", p.locale,
       coalesce((SELECT json_agg(json_build_object('organisationId', organisation_id, 'role', role))
@@ -41,10 +49,4 @@ export async function findSession(db: Database, tokenHashes: readonly string[]):
     FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = ANY(${[...tokenHashes]}::text[])`
   const [row] = await askKept<SessionRow>(db, 'accounts.session', statement)
   return row ?? null
-}
-
-/** Notes that a session is in use. The later of two requests at once counts. */
-export async function touchSession(db: Database, id: string, now: Date): Promise<void> {
-  const statement = Prisma.sql`UPDATE session SET last_seen_at = ${now}::timestamptz WHERE id = ${id}::uuid AND last_seen_at < ${now}::timestamptz`
-  await askKept(db, 'accounts.touch', statement)
 }

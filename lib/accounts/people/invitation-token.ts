@@ -1,9 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { keyedHash } from '@/lib/platform/rules/keyed-hash'
 import type { SecretKey } from '@/lib/platform/env'
 
 /** The secret half of an invitation's link. It follows from the id and a key of ours, and is kept nowhere. */
 function secretOf(key: SecretKey, invitationId: string): Buffer {
-  return createHmac('sha256', key.bytes).update(`invitation:${invitationId}`).digest()
+  return keyedHash(key.bytes, `invitation:${invitationId}`)
 }
 
 /** `id.secret`, made with the newest key. */

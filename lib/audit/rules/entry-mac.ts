@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { keyedHash } from '@/lib/platform/rules/keyed-hash'
 
 /** A ledger row as it is authenticated. Every column but the MAC itself is in it. */
 export type EntryFacts = {
@@ -32,5 +32,5 @@ export function entryMac(key: Buffer, facts: EntryFacts): Buffer {
     return value instanceof Date ? value.toISOString() : value
   })
   const detail = Object.entries(facts.detail).sort(([a], [b]) => (a < b ? -1 : 1))
-  return createHmac('sha256', key).update(JSON.stringify([...columns, detail])).digest()
+  return keyedHash(key, JSON.stringify([...columns, detail]))
 }

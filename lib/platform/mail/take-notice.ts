@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { keyedHash } from '../rules/keyed-hash'
 import { z } from 'zod'
 import type { Ports } from '../ports'
 import { Problem } from '../problem'
@@ -30,7 +31,7 @@ export async function takeMailNotice(ports: Ports, input: { body: string; signat
 
 function isSigned(ports: Ports, body: string, signature: string): boolean {
   return ports.env.webhookKeys.some((key) => {
-    const right = Buffer.from(`${key.id}=${createHmac('sha256', key.bytes).update(`mail:${body}`).digest('base64url')}`)
+    const right = Buffer.from(`${key.id}=${keyedHash(key.bytes, `mail:${body}`).toString('base64url')}`)
     const given = Buffer.from(signature)
     return right.length === given.length && timingSafeEqual(right, given)
   })

@@ -66,8 +66,9 @@ export async function writeGrant(db: Database, row: GrantRow, { ticket, insertEn
     WITH ticket_held AS (${ticket ?? Prisma.sql`SELECT NULL::uuid AS id`}),
     allowed AS (SELECT id FROM ticket_held
       WHERE NOT EXISTS (SELECT FROM stream WHERE content_id = ${row.contentId}::uuid AND cut_at IS NOT NULL)),
-    superseded AS (UPDATE "grant" old SET ended_at = ${row.createdAt}::timestamptz, ended_because = 'superseded' FROM allowed
-      WHERE old.ticket_id = allowed.id AND old.ended_at IS NULL RETURNING old.id, old.person_id),
+    -- One ticket, not a join with it: planned while the table is young, a join goes through every open grant.
+    superseded AS (UPDATE "grant" old SET ended_at = ${row.createdAt}::timestamptz, ended_because = 'superseded'
+      WHERE old.ticket_id = (SELECT id FROM allowed) AND old.ended_at IS NULL RETURNING old.id, old.person_id),
     added AS (INSERT INTO "grant" (id, content_id, broadcast_id, person_id, session_id, ticket_id, organisation_id, phase, from_epoch, mark,
         reason, created_at, expires_at)
       SELECT ${row.id}::uuid, ${row.contentId}::uuid, ${row.broadcastId}::uuid, ${row.personId}::uuid, ${row.sessionId}::uuid, allowed.id,

@@ -1,10 +1,11 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { keyedHash } from '@/lib/platform/rules/keyed-hash'
 
 type Key = { id: string; bytes: Buffer }
 
 /** Code and link of a request are both derived from its id and kept nowhere. The purposes keep them, and session hashes, apart. */
 function derive(key: Key, purpose: 'code' | 'link', requestId: string): Buffer {
-  return createHmac('sha256', key.bytes).update(`sign-in-${purpose}:${requestId}`).digest()
+  return keyedHash(key.bytes, `sign-in-${purpose}:${requestId}`)
 }
 
 /** Six digits. 48 bits modulo a million: no digit is more likely than another by more than 4 in a billion. */

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { keyedHash } from '../../rules/keyed-hash'
 import type { Clock } from '../../clock'
 import type { Database } from '../../db'
 import type { SecretKey } from '../../env'
@@ -79,7 +80,7 @@ function noticeOf(payment: TillPaymentRow, keys: readonly SecretKey[]): SignedNo
 }
 
 function sign(key: SecretKey, body: string): string {
-  return `${key.id}=${createHmac('sha256', key.bytes).update(body).digest('base64url')}`
+  return `${key.id}=${keyedHash(key.bytes, body).toString('base64url')}`
 }
 
 function equal(a: string, b: string): boolean {

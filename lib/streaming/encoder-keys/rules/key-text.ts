@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { keyedHash } from '@/lib/platform/rules/keyed-hash'
 
 /** A key is known at a glance, by people and by scanners for lost secrets. */
 const prefix = 'akushu_encoder_'
@@ -21,6 +21,6 @@ export function keyHashes(secrets: readonly { id: string; bytes: Uint8Array }[],
   if (!form.test(key)) return []
   return secrets.map((secret) => ({
     keyId: secret.id,
-    hash: createHmac('sha256', secret.bytes).update(`encoder-key:${key}`).digest('base64url'),
+    hash: keyedHash(secret.bytes, `encoder-key:${key}`).toString('base64url'),
   }))
 }
