@@ -19,6 +19,7 @@ export async function findActor(ports: Ports, token: string | null): Promise<Act
     artists: session.artists,
     eventStaff: session.eventStaff.filter(({ endsAtMs }) => endsAtMs > nowMs).map(({ eventId, role, limitedTo }) => ({ eventId, role, limitedTo })),
     bannedFrom: session.bannedFrom,
+    platformRoles: session.platformRoles,
     visits: session.visits.filter(({ expiresAtMs }) => expiresAtMs > nowMs).map(({ visitId, organisationId, role }) => ({ visitId, organisationId, role })),
     proof: session.proof,
   }
@@ -32,10 +33,10 @@ export async function findActor(ports: Ports, token: string | null): Promise<Act
     locale: Locale.nullable().catch(null).parse(session.locale),
     ...rows,
     memberships,
-    platformRoles: isStrong ? session.platformRoles : [],
+    platformRoles: isStrong ? rows.platformRoles : [],
     visits: isStrong ? rows.visits : [],
     provedAt: session.provedAt,
-    needsPasskey: memberships.length < rows.memberships.length || (!isStrong && session.platformRoles.length > 0),
+    needsPasskey: memberships.length < rows.memberships.length || (!isStrong && rows.platformRoles.length > 0),
     rights: rightsOf(rows),
   }
 }

@@ -53,6 +53,8 @@ export async function findFingerprints(db: Database, ids: readonly string[], now
         FROM event_staff e WHERE e.person_id = s.person_id AND e.ends_at > ${now}), '|',
       (SELECT string_agg(organisation_id::text, ',' ORDER BY organisation_id::text COLLATE "C")
         FROM organisation_ban b WHERE b.person_id = s.person_id AND b.lifted_at IS NULL), '|',
+      (SELECT string_agg(role::text, ',' ORDER BY role::text COLLATE "C")
+        FROM platform_role r WHERE r.person_id = s.person_id), '|',
       (SELECT string_agg(concat(organisation_id, role), ',' ORDER BY concat(organisation_id, role) COLLATE "C")
         FROM platform_visit v WHERE v.person_id = s.person_id AND v.ended_at IS NULL AND v.expires_at > ${now}), '|', s.proof) AS rights
     FROM session s WHERE s.id = ANY(${[...ids]}::uuid[]) AND s.ended_at IS NULL AND s.expires_at > ${now} AND s.last_seen_at > ${idleSince}`

@@ -52,6 +52,16 @@ export async function addPlatformRole(db: Database, row: { id: string; personId:
   return (await db.platformRole.createMany({ data: [row], skipDuplicates: true })).count === 1
 }
 
+/**
+ * A person's roles, held until the transaction ends: one is taken away after that, or was before. All of them, so that
+ * whoever has two does one thing after another as well.
+ */
+export async function holdPlatformRoles(db: Database, personId: string): Promise<PlatformRoleName[]> {
+  const rows = await db.$queryRaw<{ role: PlatformRoleName }[]>`
+    SELECT role FROM platform_role WHERE person_id = ${personId}::uuid ORDER BY id FOR UPDATE`
+  return rows.map(({ role }) => role)
+}
+
 /** False when they had it not. */
 export async function removePlatformRole(db: Database, personId: string, role: PlatformRoleName): Promise<boolean> {
   return (await db.platformRole.deleteMany({ where: { personId, role } })).count === 1

@@ -39,7 +39,7 @@ export function isBannedFrom(actor: PersonActor, organisationId: string): boolea
 }
 
 /** What `rightsOf` folds: the rows themselves, whether or not a role counts in this session. */
-export type RightsRows = Pick<PersonActor, 'memberships' | 'artists' | 'eventStaff' | 'bannedFrom' | 'proof'> & {
+export type RightsRows = Pick<PersonActor, 'memberships' | 'artists' | 'eventStaff' | 'bannedFrom' | 'platformRoles' | 'proof'> & {
   visits: readonly { organisationId: string; role: PlatformRoleName }[]
 }
 
@@ -50,6 +50,7 @@ export function rightsOf(actor: RightsRows): string {
     actor.artists.map(({ artistProfileId, role }) => artistProfileId + role),
     actor.eventStaff.map(({ eventId, role, limitedTo }) => eventId + role + limitedTo.join('+')),
     actor.bannedFrom,
+    actor.platformRoles,
     actor.visits.map(({ organisationId, role }) => organisationId + role),
     [actor.proof],
   ]

@@ -73,6 +73,29 @@ test('a visit ends at its time, also in a stream that is open', async () => {
   off()
 })
 
+test('a role that is taken away without a visit is told to a stream that is open', async () => {
+  const support = await newPlatformPerson('support')
+  let heard = 0
+  const off = watchRights(ports, support, () => heard++)
+  await new Promise((resolve) => setTimeout(resolve, 1_300))
+  expect(heard).toBe(0)
+  await ports.db.platformRole.deleteMany({ where: { personId: support.personId } })
+  await expect.poll(() => heard, { timeout: 2_500 }).toBeGreaterThan(0)
+  off()
+})
+
+test('visits that begin at once leave one open, whatever roles they are in, and a role taken since the gate begins none', async () => {
+  const house = await newHouse(stage)
+  const both = await newPlatformPerson('support', 'privacy')
+  const visit = { organisationSlug: house.organisationSlug, reason, minutes: 60 }
+  const roles = ['support', 'privacy', 'support', 'privacy', 'support', 'privacy'] as const
+  await Promise.all(roles.map((role) => startVisit(ports, both, { ...visit, role })))
+  expect((await again(stage, both)).visits).toHaveLength(1)
+  await ports.db.platformRole.deleteMany({ where: { personId: both.personId, role: 'privacy' } })
+  expect(await outcomeOf(startVisit(ports, both, { ...visit, role: 'privacy' }))).toBe('not_found')
+  expect(await outcomeOf(startVisit(ports, both, { ...visit, role: 'support' }))).toBe('done')
+})
+
 test('one ends a visit of one’s own, and nobody else’s; another to the same house takes its place', async () => {
   const house = await newHouse(stage)
   const support = await newPlatformPerson('support')

@@ -116,4 +116,8 @@ test('open streams compare rights in the very words of the gate, so that no chan
     await ports.db.eventStaff.create({ data: { eventId: show.eventId, personId, role, limitedTo: [...limitedTo], endsAt } })
     await expectNew()
   }
+  for (const role of ['support', 'privacy'] as const) {
+    await ports.db.platformRole.create({ data: { personId, role } })
+    await expectNew()
+  }
 })
