@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { dirname, join } from 'node:path'
+import { ensureChromium } from '@/processes/chromium'
+import { ensureFfmpeg } from '@/processes/ffmpeg'
 import { guardChild } from '@/processes/guard'
 import { projectRoot } from '@/processes/root'
 
@@ -10,14 +13,20 @@ export type Count = { passed: number; failed: number }
 const pass: Count = { passed: 1, failed: 0 }
 const fail: Count = { passed: 0, failed: 1 }
 
+/** `beside`: it makes way for what must keep up with the clock. */
+export type Way = 'first' | 'beside'
+
+const niceness = 19
+
 /** Runs a command of node_modules/.bin in the project, showing what it writes. @returns its output and exit code */
-export async function runCommand(command: string, args: string[], environment: Record<string, string> = {}) {
+export async function runCommand(command: string, args: string[], { way = 'first', environment = {} }: { way?: Way; environment?: Record<string, string> } = {}) {
   const child = spawn(join(projectRoot, 'node_modules', '.bin', command), args, {
     cwd: projectRoot,
     env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   })
+  if (child.pid !== undefined && way === 'beside') setPriority(child.pid, niceness)
   guardChild(child, 'TERM')
   const output: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => {
@@ -38,18 +47,19 @@ export async function checkCommands(...commands: [string, string[]][]): Promise<
 }
 
 /** Runs a project of vitest and counts its tests; what fails without being a test counts as one. */
-export async function vitestProject(project: string): Promise<Count> {
+export async function vitestProject(project: string, way: Way = 'first'): Promise<Count> {
   const report = freshReport(project)
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const { code } = await runCommand('vitest', args)
+  const { code } = await runCommand('vitest', args, { way })
   const counted = readReport<{ numPassedTests: number; numFailedTests: number }>(report)
   return complete(code, { passed: counted?.numPassedTests ?? 0, failed: counted?.numFailedTests ?? 0 })
 }
 
-/** Runs the browser tests and counts them. */
-export async function playwrightTests(chromium: string, ffmpeg: string): Promise<Count> {
-  const report = freshReport('e2e')
-  const { code } = await runCommand('playwright', ['test'], { CHROMIUM_PATH: chromium, FFMPEG_PATH: ffmpeg })
+/** Runs a project of the browser tests and counts them. */
+export async function playwrightTests(project: 'live' | 'pages', way: Way = 'first'): Promise<Count> {
+  const report = freshReport(`e2e-${project}`)
+  const environment = { CHROMIUM_PATH: ensureChromium(console.log), FFMPEG_PATH: ensureFfmpeg(console.log), PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const { code } = await runCommand('playwright', ['test', '--project', project, '--reporter=list,json'], { way, environment })
   const counted = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(report)?.stats
   const secondTries = counted?.flaky ?? 0
   if (secondTries > 0) console.log(`${secondTries} passed at the second try only.`)
@@ -57,8 +67,8 @@ export async function playwrightTests(chromium: string, ffmpeg: string): Promise
 }
 
 /** Runs a process of ours whose last line is `N passed, N failed`. */
-export async function countingProcess(name: string, args: string[]): Promise<Count> {
-  const { code, output } = await runCommand('node', [join('processes', 'run.mjs'), name, ...args])
+export async function countingProcess(name: string, args: string[], way: Way = 'first'): Promise<Count> {
+  const { code, output } = await runCommand('node', [join('processes', 'run.mjs'), name, ...args], { way })
   const line = /^(\d+) passed, (\d+) failed$/.exec(output.trimEnd().split('\n').at(-1) ?? '')
   return complete(code, { passed: Number(line?.[1] ?? 0), failed: Number(line?.[2] ?? 0) })
 }

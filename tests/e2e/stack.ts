@@ -1,5 +1,5 @@
 import { test as base } from '@playwright/test'
-import { portsFrom } from '../../processes/ports'
+import { portsFrom, type Ports } from '../../processes/ports'
 import { startStack, type Stack } from '../../processes/stack'
 import { strayErrors } from './stray-errors'
 import { visit, type Person, type Visitor, type Window } from './visitor'
@@ -11,14 +11,18 @@ type ForEachTest = {
   expectedErrors: RegExp | null
 }
 
-/** Tests in real Chromium against one stack per run, whose state starts empty and seeded. */
+const live = portsFrom(3100)
+/** Each project has its own, so that they can run beside each other. */
+const ports: Readonly<Record<string, Ports>> = { live, pages: portsFrom(live.app + 10) }
+
+/** Tests in real Chromium against one stack per project, whose state starts empty and seeded. */
 export const test = base.extend<ForEachTest, { stack: Stack }>({
   stack: [
     // Playwright wants the first argument taken apart, also where nothing of it is needed.
-    async ({ browserName: _browser }, use) => {
+    async ({ browserName: _browser }, use, { project }) => {
       const stack = await startStack({
-        stateDir: '.test/e2e-stack',
-        ports: portsFrom(3100),
+        stateDir: `.test/e2e-stack-${project.name}`,
+        ports: ports[project.name] ?? live,
         build: 'production',
         // The real ones: they are what is proved.
         environment: { KEY_EPOCH_SECONDS: '60', GRANT_SECONDS: '60', GRANT_RENEW_SECONDS: '40' },
