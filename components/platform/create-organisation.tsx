@@ -12,7 +12,7 @@ import { useAction } from '@/components/shell/use-action'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { Input, TextArea } from '@/components/ui/input'
 import { ProblemPanel } from '@/components/ui/problem-panel'
 import { Address, NameSlug, type OrganisationMadeDto } from '@/lib/accounts/contract'
 import { usePlatformAgain } from './platform'
@@ -20,6 +20,7 @@ import { usePlatformAgain } from './platform'
 const HouseForm = z.object({
   slug: NameSlug,
   ownerEmail: z.string().refine((text) => text.trim() === '' || Address.safeParse(text).success),
+  reason: z.string().trim().min(10).max(500),
 })
 type HouseForm = z.infer<typeof HouseForm>
 
@@ -30,11 +31,11 @@ export function CreateOrganisationDialog({ onClose }: { onClose: () => void }) {
   const readAgain = usePlatformAgain()
   const [made, setMade] = useState<{ link: string; email: string | null } | null>(null)
   const seller = useForm<SellerForm>({ resolver: zodResolver(SellerForm), defaultValues: emptySeller })
-  const house = useForm<HouseForm>({ resolver: zodResolver(HouseForm), defaultValues: { slug: '', ownerEmail: '' } })
+  const house = useForm<HouseForm>({ resolver: zodResolver(HouseForm), defaultValues: { slug: '', ownerEmail: '', reason: '' } })
   const { errors } = house.formState
   const create = useAction<OrganisationMadeDto, { seller: SellerForm; house: HouseForm }>({
     path: '/api/platform/organisations',
-    body: (input) => ({ ...sellerBody(input.seller), slug: input.house.slug, ...(input.house.ownerEmail.trim() === '' ? {} : { ownerEmail: input.house.ownerEmail }) }),
+    body: (input) => ({ ...sellerBody(input.seller), slug: input.house.slug, reason: input.house.reason, ...(input.house.ownerEmail.trim() === '' ? {} : { ownerEmail: input.house.ownerEmail }) }),
   })
   const submit = async () => {
     // Both halves say what is missing at once.
@@ -71,6 +72,9 @@ export function CreateOrganisationDialog({ onClose }: { onClose: () => void }) {
         <SellerFields form={seller} />
         <Field label={t('ownerEmail')} help={t('ownerEmailHelp')} error={errors.ownerEmail === undefined ? undefined : people('emailWrong')}>
           {(input) => <Input type="email" autoComplete="off" maxLength={320} {...input} {...house.register('ownerEmail')} />}
+        </Field>
+        <Field label={t('reason')} help={t('createReasonHelp')} error={errors.reason === undefined ? undefined : t('reasonMissing')}>
+          {(input) => <TextArea rows={2} maxLength={500} {...input} {...house.register('reason')} />}
         </Field>
         <ProblemPanel error={create.error} />
         <Button type="submit" wide busy={create.isPending}>

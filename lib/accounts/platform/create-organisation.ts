@@ -7,9 +7,9 @@ import type { CreateOrganisation, OrganisationMadeDto, PersonActor } from '../co
 import { issueInvitation } from '../people/issue-invitation'
 import { addOrganisation } from '../people/store'
 
-/** Support makes an organiser's house, and an invitation for its first owner. They are nothing in it themselves. Throws `slug_taken`. */
+/** Support makes an organiser's house, for a reason that the ledger keeps, and an invitation for its first owner. They are nothing in it themselves. Throws `slug_taken`. */
 export async function createOrganisation(ports: Ports, actor: PersonActor, input: CreateOrganisation): Promise<OrganisationMadeDto> {
-  const { ownerEmail, ...facts } = input
+  const { ownerEmail, reason, ...facts } = input
   const made = await transact(ports, async (inside) => {
     const id = inside.ids.uuid()
     if (!(await addOrganisation(inside.db, { id, ...facts }))) throw new Problem('slug_taken')
@@ -24,7 +24,7 @@ export async function createOrganisation(ports: Ports, actor: PersonActor, input
       locale: actor.locale ?? 'ja',
       invitedById: actor.personId,
     })
-    await recordEntry(inside, { actorId: actor.personId, organisationId: id, detail: { slug: facts.slug, invitation: invited.invitationId } })
+    await recordEntry(inside, { actorId: actor.personId, organisationId: id, detail: { slug: facts.slug, invitation: invited.invitationId, reason } })
     return invited
   })
   await wakeMail(ports)

@@ -43,6 +43,8 @@ export const CreateOrganisation = EditOrganisation.omit({ organisationSlug: true
   slug: NameSlug,
   /** Whose address the invitation of the first owner is for; without it the link alone decides. */
   ownerEmail: Address.optional(),
+  /** Kept in the ledger. */
+  reason: plainText(10, 500),
 })
 export type CreateOrganisation = z.infer<typeof CreateOrganisation>
 export const OrganisationMadeDto = z.object({ slug: z.string(), link: z.string(), isMailed: z.boolean() })

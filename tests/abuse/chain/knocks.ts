@@ -81,7 +81,7 @@ const wants: Readonly<Record<string, How[]>> = {
   'POST /api/invitations/look': [{ body: { token } }],
   'POST /api/invitations/acceptance': [{ body: { token } }],
   'POST /api/me/roles/leaving': [{ body: { membershipId: '$id' } }, { body: { artistMemberId: '$id' } }, { body: { eventStaffId: '$id' } }],
-  'POST /api/platform/organisations': [{ body: { ...seller, slug: 'another-house' } }],
+  'POST /api/platform/organisations': [{ body: { ...seller, slug: 'another-house', reason: 'because I say so' } }],
   'POST /api/platform/visits': [{ body: { ...house, reason: 'because I say so', minutes: 1 } }],
   'POST /api/me/locale': [{ body: { locale: 'ja' } }],
   'POST /api/playback/grants': [{ body: { ticketId: '$id' } }, { body: { contentId: '$id' } }, { body: { broadcastId: '$id', reason } }],

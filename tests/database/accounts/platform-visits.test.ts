@@ -13,7 +13,7 @@ import {
   takePlatformRole,
   watchRights,
 } from '@/lib/accounts'
-import type { PersonActor, PlatformRoleName } from '@/lib/accounts/contract'
+import { CreateOrganisation, type PersonActor, type PlatformRoleName } from '@/lib/accounts/contract'
 import { recordEntry } from '@/lib/audit'
 import { readToday } from '@/lib/streaming'
 import { listEventOrders } from '@/lib/ticketing'
@@ -162,8 +162,12 @@ test('support makes an organiser and invites its first owner, and is nothing in 
   const support = await newPlatformPerson('support')
   const slug = `h${randomUUID().slice(0, 8)}`
   const name = { ja: '新しい主催者', en: 'A new organiser' }
-  const facts = { slug, name, sellerName: '株式会社', sellerAddress: '東京都', sellerContact: '03', registrationNumber: null }
-  const { link } = await createOrganisation(ports, support, facts)
+  const facts = { slug, name, sellerName: '株式会社', sellerAddress: '東京都', sellerContact: '03', registrationNumber: null, reason: 'They asked to sell with us' }
+  expect(CreateOrganisation.safeParse(facts).success).toBe(true)
+  expect(CreateOrganisation.safeParse({ ...facts, reason: ' because  ' }).success).toBe(false)
+  const asking = stage.asking('platform.create_organisation')
+  const { link } = await createOrganisation(asking, support, facts)
+  expect(await ports.db.ledgerEntry.findFirstOrThrow({ where: { requestId: asking.request.id } })).toMatchObject({ detail: { slug, reason: facts.reason } })
   expect(await outcomeOf(createOrganisation(ports, support, facts))).toBe('slug_taken')
   expect((await again(stage, support)).memberships).toEqual([])
   const token = link.slice(link.indexOf('#') + 1)
@@ -177,7 +181,7 @@ test('support makes an organiser and invites its first owner, and is nothing in 
 test('the first invitation of an owner ends with the role of whoever made the house', async () => {
   const support = await newPlatformPerson('support')
   const name = { ja: '主催者', en: 'Organiser' }
-  const facts = { slug: `h${randomUUID().slice(0, 8)}`, name, sellerName: 'a', sellerAddress: 'a', sellerContact: 'a', registrationNumber: null }
+  const facts = { slug: `h${randomUUID().slice(0, 8)}`, name, sellerName: 'a', sellerAddress: 'a', sellerContact: 'a', registrationNumber: null, reason }
   const { link } = await createOrganisation(ports, support, facts)
   await ports.db.platformRole.deleteMany({ where: { personId: support.personId } })
   expect(await outcomeOf(acceptInvitation(ports, await newFan(stage), { token: link.slice(link.indexOf('#') + 1) }))).toBe('invitation_ended')
