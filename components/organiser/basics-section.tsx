@@ -39,7 +39,7 @@ export function BasicsSection({ plan, isShown }: { plan: Plan; isShown: boolean 
   })
   const { control, formState, setError } = section.form
   const { errors } = formState
-  const isTaken = isProblem(section.error, 'conflict')
+  const isTaken = isProblem(section.error, 'slug_taken')
   useEffect(() => {
     if (isTaken) setError('newSlug', { message: 'takenAddress' }, { shouldFocus: true })
   }, [isTaken, setError])

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { FieldValues } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { ProblemPanel } from '@/components/ui/problem-panel'
@@ -10,6 +10,7 @@ import type { Section } from './use-section'
 /** What stands between a form and being saved: a refusal, or somebody else's change. */
 export function SectionNotes<Form extends FieldValues>({ section }: { section: Section<Form> }) {
   const t = useTranslations('organiser')
+  const locale = useLocale()
   const { conflict, restoreMine, error } = section
   return (
     <>
@@ -36,10 +37,9 @@ export function SectionNotes<Form extends FieldValues>({ section }: { section: S
         </div>
       )}
       <ProblemPanel error={error} />
-      {isProblem(error, 'invalid_input') && error.problem.detail !== undefined && (
-        <p className="text-sm text-ink-soft">
-          {t('serverSaid')}: <span lang="en">{error.problem.detail}</span>
-        </p>
+      {/* The server explains itself in English only. */}
+      {locale === 'en' && isProblem(error, 'invalid_input') && error.problem.detail !== undefined && (
+        <p className="text-sm text-ink-soft">{t.rich('serverSaid', { said: () => error.problem.detail })}</p>
       )}
     </>
   )

@@ -68,7 +68,7 @@ export function ProblemPanel({ error, onRetry, moneyUntouched = false, className
             {moneyUntouched && <p>{t('moneyUntouched')}</p>}
             {isProblem(error) && error.problem.requestId !== undefined && (
               <p className="mt-1 text-xs break-all text-ink-soft">
-                {t('requestId')}: <span className="tabular-nums select-all">{error.problem.requestId}</span>
+                {t.rich('requestId', { id: () => <span className="tabular-nums select-all">{error.problem.requestId}</span> })}
               </p>
             )}
             {signedOut && prompt !== null && (

@@ -10,21 +10,22 @@ import { replaceSession, tellReplaced } from '../replace-session'
 import { findMe } from '../store'
 import { challengeLifeMs, checkMayChange, mostPasskeys, refused } from './guard'
 import { answeredChallenge, userHandleOf } from './rules/client-data'
+import { rpIdOf } from './rules/passkey-host'
 import { addChallenge, addPasskey, findPasskeys, lockPasskeys, takeChallenge } from './store'
 
 /** EdDSA, ES256 and RS256 by their COSE numbers (RFC 9053): what authenticators have. */
 const algorithms = [-8, -7, -257]
 
-/** What the browser needs to make a passkey on this host. Throws as `checkMayChange` does, and `limit_reached`. */
+/** What the browser needs to make a passkey for our hosts. Throws as `checkMayChange` does, and `too_many_kept`. */
 export async function offerPasskey(ports: Ports, actor: PersonActor, asker: Asker): Promise<PasskeyCreationDto & { browser: string }> {
   const browser = browserTokenOf(ports, asker)
   const known = await findPasskeys(ports.db, actor.personId)
   checkMayChange(ports, actor, known.length)
-  if (known.length >= mostPasskeys) throw new Problem('limit_reached', { log: 'too many passkeys' })
+  if (known.length >= mostPasskeys) throw new Problem('too_many_kept', { log: 'too many passkeys' })
   const me = await findMe(ports.db, actor.personId, [])
   const options = await generateRegistrationOptions({
     rpName: 'Akushu',
-    rpID: hostOf(asker),
+    rpID: rpIdOf(ports, asker),
     userID: userHandleOf(actor.personId),
     userName: me?.email ?? actor.displayName,
     userDisplayName: actor.displayName,
@@ -32,7 +33,7 @@ export async function offerPasskey(ports: Ports, actor: PersonActor, asker: Aske
     timeout: challengeLifeMs,
     attestationType: 'none',
     supportedAlgorithmIDs: algorithms,
-    excludeCredentials: known.filter(({ rpId }) => rpId === hostOf(asker)).map(({ credentialId, transports }) => ({ id: credentialId, transports })),
+    excludeCredentials: known.filter(({ rpId }) => rpId === rpIdOf(ports, asker)).map(({ credentialId, transports }) => ({ id: credentialId, transports })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
   const now = ports.clock.now()
@@ -61,12 +62,13 @@ export async function enrolPasskey(
   const challenge = answeredChallenge(input.credential.response.clientDataJSON)
   const asked = { challenge: challenge ?? '', hashes: browserHashes(ports, asker.browser), personId: actor.personId, purpose: 'register' as const }
   if (!challenge || !(await takeChallenge(ports.db, asked, ports.clock.now()))) throw refused('a new passkey without its challenge')
-  const made = await verify(asker, challenge, input)
+  const rpId = rpIdOf(ports, asker)
+  const made = await verify(asker, rpId, challenge, input)
   const token = await transact(ports, async (inside) => {
     await lockPasskeys(inside.db, actor.personId)
     const known = await findPasskeys(inside.db, actor.personId)
     checkMayChange(inside, actor, known.length)
-    if (known.length >= mostPasskeys) throw new Problem('limit_reached', { log: 'too many passkeys' })
+    if (known.length >= mostPasskeys) throw new Problem('too_many_kept', { log: 'too many passkeys' })
     const isNew = await addPasskey(inside.db, {
       id: inside.ids.uuid(),
       personId: actor.personId,
@@ -74,7 +76,7 @@ export async function enrolPasskey(
       publicKey: new Uint8Array(made.credential.publicKey),
       counter: BigInt(made.credential.counter),
       transports: input.credential.response.transports ?? [],
-      rpId: hostOf(asker),
+      rpId,
       name: input.name,
       backedUp: made.credentialBackedUp,
       createdAt: inside.clock.now(),
@@ -87,14 +89,14 @@ export async function enrolPasskey(
   return { done: true, token }
 }
 
-async function verify(asker: Asker, challenge: string, { credential }: z.infer<typeof AddPasskey>) {
+async function verify(asker: Asker, rpId: string, challenge: string, { credential }: z.infer<typeof AddPasskey>) {
   const { clientDataJSON, attestationObject } = credential.response
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: { ...credential, response: { clientDataJSON, attestationObject }, clientExtensionResults: {} },
       expectedChallenge: challenge,
       expectedOrigin: asker.origin,
-      expectedRPID: hostOf(asker),
+      expectedRPID: rpId,
       requireUserVerification: true,
       supportedAlgorithmIDs: algorithms,
     })
@@ -103,9 +105,4 @@ async function verify(asker: Asker, challenge: string, { credential }: z.infer<t
     throw refused(error instanceof Error ? error.message : 'a new passkey that cannot be read')
   }
   throw refused('a new passkey that does not verify')
-}
-
-/** The host that was asked: a passkey answers to no other. */
-export function hostOf(asker: Asker): string {
-  return new URL(asker.origin).hostname
 }

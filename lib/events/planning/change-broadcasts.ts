@@ -8,13 +8,13 @@ import type { EventPlan } from './plan'
 
 export type BroadcastFacts = Pick<AddBroadcast, 'title' | 'startsAt' | 'endsAt' | 'archiveMinutes'> & { artistProfileId: string }
 
-/** Adds a broadcast to a locked plan. Throws `invalid_input`. */
+/** Adds a broadcast to a locked plan. Throws a `PlanFault` or `too_many_kept`. */
 export async function addBroadcast(ports: Ports, plan: EventPlan, facts: BroadcastFacts): Promise<void> {
-  if (plan.broadcasts.length >= most.broadcasts) throw new Problem('invalid_input', { user: `An event holds ${most.broadcasts} broadcasts at most.` })
+  if (plan.broadcasts.length >= most.broadcasts) throw new Problem('too_many_kept', { user: `An event holds ${most.broadcasts} broadcasts at most.` })
   await addBroadcastRows(ports.db, [{ id: ports.ids.uuid(), eventId: plan.id, ...checked(plan, facts) }])
 }
 
-/** Changes a broadcast of a locked plan. Throws `not_found` or `invalid_input`. */
+/** Changes a broadcast of a locked plan. Throws `not_found`, a `PlanFault`, or `invalid_input` for another artist of a published one. */
 export async function changeBroadcast(ports: Ports, plan: EventPlan, broadcastId: string, facts: BroadcastFacts): Promise<void> {
   const { artistProfileId } = broadcastOf(plan, broadcastId)
   // Its stream belongs to the artist whom the public was told.
@@ -39,6 +39,6 @@ export function broadcastOf(plan: EventPlan, broadcastId: string): EventPlan['br
 function checked(plan: EventPlan, facts: BroadcastFacts) {
   const row = { ...facts, startsAt: new Date(facts.startsAt), endsAt: new Date(facts.endsAt) }
   const fault = broadcastFault(plan, row)
-  if (fault) throw new Problem('invalid_input', { user: faultSentences[fault] })
+  if (fault) throw new Problem(fault, { user: faultSentences[fault] })
   return row
 }

@@ -9,7 +9,7 @@ export type Details = Omit<EditDetails, 'slug' | 'version' | 'artistSlugs'> & { 
 
 /**
  * Changes words, times, address and artists of a locked plan. Answers by how much the start has moved, ms.
- * Throws `invalid_input` for times that make no sense, `conflict` for an address that is taken or fixed.
+ * Throws a `PlanFault` for times that make no sense, `slug_taken` or, once published, `conflict` for an address.
  */
 export async function changeDetails(ports: Ports, plan: EventPlan, details: Details): Promise<{ movedMs: number }> {
   const { newSlug, title, description, rules, zone, accent } = details
@@ -17,7 +17,7 @@ export async function changeDetails(ports: Ports, plan: EventPlan, details: Deta
   const movedMs = times.startsAt.getTime() - plan.startsAt.getTime()
   const alongMs = details.moveAll ? movedMs : 0
   const fault = planFault({ ...times, programme: moved(plan.programme, alongMs), broadcasts: moved(plan.broadcasts, alongMs) })
-  if (fault) throw new Problem('invalid_input', { user: faultSentences[fault] })
+  if (fault) throw new Problem(fault, { user: faultSentences[fault] })
   if (newSlug !== plan.slug) await changeSlug(ports, plan, newSlug)
   await setPlan(ports.db, plan.id, { title, description, rules, zone, accent, ...times })
   if (alongMs !== 0) await movePlan(ports.db, plan.id, alongMs)
@@ -33,7 +33,7 @@ export async function changeTexts(ports: Ports, plan: EventPlan, details: Pick<D
 
 async function changeSlug(ports: Ports, plan: EventPlan, slug: string): Promise<void> {
   if (plan.state !== 'draft') throw new Problem('conflict', { user: 'The address stays as it was published.' })
-  if (!(await setSlug(ports.db, plan.id, slug))) throw new Problem('conflict', { user: 'This address is taken.' })
+  if (!(await setSlug(ports.db, plan.id, slug))) throw new Problem('slug_taken', { user: 'This address is taken.' })
 }
 
 function moved<T extends { startsAt: Date; endsAt: Date }>(spans: readonly T[], byMs: number) {

@@ -10,7 +10,7 @@ const tries = 5
 
 /**
  * Adds a draft to an organisation that the caller's scope holds. Its address is made out of its English title, or of its
- * day when there is nothing to read in that. Answers its id and slug. Throws `invalid_input`.
+ * day when there is nothing to read in that. Answers its id and slug. Throws a `PlanFault` or `invalid_input`.
  */
 export async function createDraft(
   ports: Ports,
@@ -19,7 +19,7 @@ export async function createDraft(
 ): Promise<{ id: string; slug: string }> {
   const times = { startsAt: new Date(input.startsAt), endsAt: new Date(input.endsAt) }
   const fault = eventFault(times)
-  if (fault) throw new Problem('invalid_input', { user: faultSentences[fault] })
+  if (fault) throw new Problem(fault, { user: faultSentences[fault] })
   if (!input.title.ja && !input.title.en) throw new Problem('invalid_input', { user: 'title: give it in one language at least.' })
   const empty = { ja: '', en: '' }
   const { slug, id } = await withFreeSlug(ports, slugOf(input.title.en) || `event-${input.startsAt.slice(0, 10)}`, async (free) => {

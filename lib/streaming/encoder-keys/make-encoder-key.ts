@@ -15,7 +15,7 @@ const mostKeys = 10
 
 /**
  * Makes a key with which an encoder may push into this broadcast, and into nothing else. Its text is answered this
- * once; only its keyed hash is kept. Throws `not_found`, `limit_reached`, or `stream_ended` once the broadcast is over.
+ * once; only its keyed hash is kept. Throws `not_found`, `too_many_kept`, or `stream_ended` once the broadcast is over.
  */
 export async function makeEncoderKey(
   ports: Ports,
@@ -29,7 +29,7 @@ export async function makeEncoderKey(
   return transact(ports, async (inside) => {
     const stream = await openStream(inside, broadcast)
     if ((await countEncoderKeys(inside.db, stream.id)) >= mostKeys) {
-      throw new Problem('limit_reached', { user: `A broadcast has at most ${mostKeys} keys. Revoke one that is not used.` })
+      throw new Problem('too_many_kept', { user: `A broadcast has at most ${mostKeys} keys. Revoke one that is not used.` })
     }
     const row = await addEncoderKey(inside.db, {
       id: inside.ids.uuid(),

@@ -9,7 +9,7 @@ import { changePlan } from './change-plan'
 import { isTaken, type WholePlan } from './describe-plan'
 import { artistOf } from './edit-details'
 
-/** Adds a broadcast to an event. Throws as `changePlan` does, and `invalid_input`. */
+/** Adds a broadcast to an event. Throws as `changePlan` does, `invalid_input`, a `PlanFault`, and `too_many_kept`. */
 export function addBroadcastToEvent(ports: Ports, actor: PersonActor, input: AddBroadcast): Promise<EventPlanDto> {
   return changePlan(ports, actor, {
     seen: input,
@@ -19,7 +19,7 @@ export function addBroadcastToEvent(ports: Ports, actor: PersonActor, input: Add
 
 /**
  * Changes a broadcast; its times may move, and every ticket page then says the new ones. Throws as `changePlan` does,
- * `invalid_input`, and `already_sold` for an archive that would be shorter than what people have bought.
+ * `invalid_input`, a `PlanFault`, and `already_sold` for an archive that would be shorter than what people have bought.
  */
 export async function editBroadcast(ports: Ports, actor: PersonActor, input: EditBroadcast): Promise<EventPlanDto> {
   const after = await changePlan(ports, actor, {

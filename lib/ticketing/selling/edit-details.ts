@@ -11,7 +11,7 @@ import type { WholePlan } from './describe-plan'
 
 /**
  * Changes words, times, address, colour and artists; of what is over, its words and colour alone.
- * Throws as `changePlan` does, `invalid_input` for times that make no sense, `conflict` for an address that is taken.
+ * Throws as `changePlan` does, a `PlanFault` for times that make no sense, `slug_taken` for an address.
  */
 export function editDetails(ports: Ports, actor: PersonActor, input: EditDetails): Promise<EventPlanDto> {
   return changePlan(ports, actor, {
@@ -36,7 +36,7 @@ async function change(ports: Ports, { plan, artists }: WholePlan, input: EditDet
   return { slug: input.newSlug, detail }
 }
 
-/** Puts a whole new timetable in place of the old one. Throws as `changePlan` does, and `invalid_input`. */
+/** Puts a whole new timetable in place of the old one. Throws as `changePlan` does, and a `PlanFault`. */
 export function editProgramme(ports: Ports, actor: PersonActor, input: EditProgramme): Promise<EventPlanDto> {
   return changePlan(ports, actor, {
     seen: input,

@@ -10,12 +10,12 @@ import { isTaken, type WholePlan } from './describe-plan'
 
 const mostTypes = 50
 
-/** Adds a ticket type to an event. Throws as `changePlan` does, and `invalid_input`. */
+/** Adds a ticket type to an event. Throws as `changePlan` does, a `TypeFault`, and `too_many_kept`. */
 export function addTicketType(ports: Ports, actor: PersonActor, input: AddTicketType): Promise<EventPlanDto> {
   return changePlan(ports, actor, {
     seen: input,
     work: async (inside, whole) => {
-      if (whole.types.length >= mostTypes) throw new Problem('invalid_input', { user: `An event has ${mostTypes} ticket types at most.` })
+      if (whole.types.length >= mostTypes) throw new Problem('too_many_kept', { user: `An event has ${mostTypes} ticket types at most.` })
       const facts = checkedFacts(whole, input)
       const slug = freeSlug(slugOf(input.name.en) || 'ticket', new Set(whole.types.map((type) => type.slug)))
       const position = Math.max(-1, ...whole.types.map((type) => type.position)) + 1
@@ -28,7 +28,7 @@ export function addTicketType(ports: Ports, actor: PersonActor, input: AddTicket
 /**
  * Changes a ticket type, also while people buy it: a new price is for new buyers, the quota never falls below the seats
  * that are gone, and what it opens only grows once somebody has it.
- * Throws as `changePlan` does, `not_found`, `invalid_input`, or `already_sold`.
+ * Throws as `changePlan` does, `not_found`, a `TypeFault`, or `already_sold`.
  */
 export function editTicketType(ports: Ports, actor: PersonActor, input: EditTicketType): Promise<EventPlanDto> {
   return changePlan(ports, actor, {
@@ -90,11 +90,11 @@ export function typeOf({ types }: WholePlan, slug: string): PlannedTypeRow {
   return type
 }
 
-/** What is written of a type beside its quota. Throws `invalid_input`. */
+/** What is written of a type beside its quota. Throws a `TypeFault`. */
 function checkedFacts({ plan }: WholePlan, input: AddTicketType | EditTicketType) {
   const { name, description, priceYen, limitPerPerson, opens } = input
   const sale = { saleStartsAt: new Date(input.saleStartsAt), saleEndsAt: new Date(input.saleEndsAt) }
   const fault = typeFault({ ...sale, opens }, plan.broadcasts)
-  if (fault) throw new Problem('invalid_input', { user: typeFaultSentences[fault] })
+  if (fault) throw new Problem(fault, { user: typeFaultSentences[fault] })
   return { name, description, priceYen, limitPerPerson, ...sale }
 }

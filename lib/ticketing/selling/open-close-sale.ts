@@ -19,7 +19,7 @@ export function endSale(ports: Ports, actor: PersonActor, input: EndSale): Promi
   })
 }
 
-/** Sells it again from now on. Throws `not_found`, `event_over` or `invalid_input`. */
+/** Sells it again from now on. Throws `not_found`, `event_over`, `sale_beyond_use`, or `invalid_input` for a time that is over. */
 export function reopenSale(ports: Ports, actor: PersonActor, input: ReopenSale): Promise<EventPlanDto> {
   return changePlan(ports, actor, {
     seen: { slug: input.slug, version: null },
@@ -29,7 +29,7 @@ export function reopenSale(ports: Ports, actor: PersonActor, input: ReopenSale):
       const saleEndsAt = new Date(input.saleEndsAt)
       if (saleEndsAt <= now) throw new Problem('invalid_input', { user: 'saleEndsAt: it must lie ahead.' })
       const lastUse = lastUseOf(type.entitlements, whole.plan.broadcasts)
-      if (lastUse && saleEndsAt > lastUse) throw new Problem('invalid_input', { user: typeFaultSentences.sale_beyond_use })
+      if (lastUse && saleEndsAt > lastUse) throw new Problem('sale_beyond_use', { user: typeFaultSentences.sale_beyond_use })
       await setType(inside.db, type.id, { saleEndsAt, saleStartsAt: type.saleStartsAt > now ? now : type.saleStartsAt })
       return { detail: { ticketType: type.slug, sale: 'reopened' } }
     },

@@ -27,20 +27,20 @@ test('times must make sense', async () => {
   const house = await newHouse(stage)
   const title = words('Times')
   const create = (startsAt: string, endsAt: string) => outcomeOf(createEvent(ports, house.manager, { title, startsAt, endsAt, zone: 'Asia/Tokyo' }))
-  expect(await create(inHours(stage, 50), inHours(stage, 48))).toBe('invalid_input')
-  expect(await create(inHours(stage, 48), inHours(stage, 48))).toBe('invalid_input')
-  expect(await create(inHours(stage, 48), inHours(stage, 48 + 32 * 24))).toBe('invalid_input')
+  expect(await create(inHours(stage, 50), inHours(stage, 48))).toBe('event_ends_before_start')
+  expect(await create(inHours(stage, 48), inHours(stage, 48))).toBe('event_ends_before_start')
+  expect(await create(inHours(stage, 48), inHours(stage, 48 + 32 * 24))).toBe('event_too_long')
   const { slug, version } = await newDraft(stage, house)
   const line = (from: number, to: number) => ({ startsAt: inHours(stage, from), endsAt: inHours(stage, to), title: words('Line') })
   const programme = (...lines: ReturnType<typeof line>[]) => outcomeOf(editProgramme(ports, house.manager, { slug, version, programme: lines }))
-  expect(await programme(line(49, 48))).toBe('invalid_input')
-  expect(await programme(line(40, 49))).toBe('invalid_input')
-  expect(await programme(line(49, 57))).toBe('invalid_input')
+  expect(await programme(line(49, 48))).toBe('line_ends_before_start')
+  expect(await programme(line(40, 49))).toBe('line_outside_event')
+  expect(await programme(line(49, 57))).toBe('line_outside_event')
   const cast = (from: number, to: number) =>
     outcomeOf(addBroadcastToEvent(ports, house.manager, { slug, version, artistSlug: house.artistSlug, title: words('Cast'), startsAt: inHours(stage, from), endsAt: inHours(stage, to), archiveMinutes: 0 }))
-  expect(await cast(47, 49)).toBe('invalid_input')
-  expect(await cast(49, 51)).toBe('invalid_input')
-  expect(await cast(49, 49)).toBe('invalid_input')
+  expect(await cast(47, 49)).toBe('broadcast_outside_event')
+  expect(await cast(49, 51)).toBe('broadcast_outside_event')
+  expect(await cast(49, 49)).toBe('broadcast_ends_before_start')
   expect(await cast(48, 50)).toBe('done')
   // Nothing of what was refused has raised the version.
   expect((await readEventPlan(ports, house.manager, { slug })).version).toBe(version + 1)
@@ -68,7 +68,7 @@ test('the second of two editors is told, and nothing of theirs is kept', async (
 test('an address may change while it is a draft, never to one that is taken, and stays once published', async () => {
   const house = await newHouse(stage)
   const [plan, other] = [await newReadyDraft(stage, house), await newDraft(stage, await newHouse(stage))]
-  expect(await outcomeOf(editDetails(ports, house.manager, { ...detailsOf(plan), newSlug: other.slug }))).toBe('conflict')
+  expect(await outcomeOf(editDetails(ports, house.manager, { ...detailsOf(plan), newSlug: other.slug }))).toBe('slug_taken')
   const slug = `${plan.slug}-renamed`
   const renamed = await editDetails(ports, house.manager, { ...detailsOf(plan), newSlug: slug })
   expect(renamed).toMatchObject({ slug, version: plan.version + 1 })
@@ -81,7 +81,7 @@ test('two who want one address at once: one gets it', async () => {
   const house = await newHouse(stage)
   const drafts = await Promise.all([newDraft(stage, house), newDraft(stage, house)])
   const outcomes = await Promise.all(drafts.map((plan) => outcomeOf(editDetails(ports, house.manager, { ...detailsOf(plan), newSlug: `wanted-${drafts[0]?.slug}` }))))
-  expect(tally(outcomes)).toEqual({ done: 1, conflict: 1 })
+  expect(tally(outcomes)).toEqual({ done: 1, slug_taken: 1 })
 })
 
 test('with a new start everything moves along when asked to, and its staff stay until its end', async () => {
@@ -91,7 +91,7 @@ test('with a new start everything moves along when asked to, and its staff stay 
   const helper = await newStaff(stage, house.organisationId, 'moderator')
   await ports.db.eventStaff.create({ data: { eventId: id, personId: helper.personId, role: 'desk', endsAt: new Date(plan.endsAt) } })
   const moved = { ...detailsOf(plan), startsAt: inHours(stage, 72), endsAt: inHours(stage, 74) }
-  expect(await outcomeOf(editDetails(ports, house.manager, moved))).toBe('invalid_input')
+  expect(await outcomeOf(editDetails(ports, house.manager, moved))).toBe('broadcast_outside_event')
   const asking = stage.asking('events.details')
   const after = await editDetails(asking, house.manager, { ...moved, moveAll: true })
   expect(after.broadcasts).toMatchObject([{ startsAt: moved.startsAt, endsAt: moved.endsAt }])

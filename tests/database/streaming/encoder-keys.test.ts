@@ -105,7 +105,7 @@ test('a broadcast has ten keys at most, and none after its end', async () => {
   const { show, artist } = await planned()
   const place = { broadcastId: show.broadcastId }
   for (let count = 0; count < 10; count++) await makeEncoderKey(ports, artist, { ...place, label: `${count}` })
-  expect(await outcomeOf(makeEncoderKey(ports, artist, { ...place, label: 'one more' }))).toBe('limit_reached')
+  expect(await outcomeOf(makeEncoderKey(ports, artist, { ...place, label: 'one more' }))).toBe('too_many_kept')
   const [first] = (await readEncoderKeys(ports, artist, place)).keys
   await revokeEncoderKey(ports, artist, { ...place, keyId: first?.id ?? '' })
   expect(await outcomeOf(makeEncoderKey(ports, artist, { ...place, label: 'one more' }))).toBe('done')
