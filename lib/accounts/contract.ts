@@ -41,6 +41,7 @@ export {
 export {
   AddPasskey,
   AnswerPasskey,
+  AskPasskey,
   PasskeyCreationDto,
   PasskeyDto,
   PasskeyRequestDto,

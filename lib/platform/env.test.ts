@@ -107,6 +107,25 @@ describe('mail and accounts elsewhere', () => {
   })
 })
 
+describe('the domain of passkeys', () => {
+  const hosts = { APP_ORIGINS: 'https://fan.example.com,https://admin.example.com' }
+  test('is the one that all hosts share, or the one that is named', () => {
+    expect(readEnvironment({ ...good, ...hosts }).passkeyRpId).toBe('example.com')
+    expect(readEnvironment({ ...good, APP_ORIGINS: 'https://fan.live.example.com,https://admin.live.example.com', PASSKEY_RP_ID: 'example.com' }).passkeyRpId).toBe('example.com')
+    expect(readEnvironment(good).passkeyRpId).toBeNull()
+  })
+  test.each([
+    [{ ...hosts, PASSKEY_RP_ID: 'example.org' }, 'PASSKEY_RP_ID is not a domain that fan.example.com'],
+    [{ ...hosts, PASSKEY_RP_ID: 'com' }, 'PASSKEY_RP_ID is a public suffix'],
+    [{ PASSKEY_RP_ID: 'localhost' }, 'PASSKEY_RP_ID is a public suffix'],
+  ])('%o is refused', (changes, expected) => expect(faultOf(changes)).toContain(expected))
+  test.each(['production', 'development'])('hosts that share none are refused in %s, and taken by a demo', (NODE_ENV) => {
+    const apart = { NODE_ENV, APP_ORIGINS: 'https://fan.example.com,https://akushu-admin.example' }
+    expect(faultOf(apart)).toContain('APP_ORIGINS share no domain for passkeys')
+    expect(faultOf({ NODE_ENV, AKUSHU_DEMO: '1' })).toBe('none')
+  })
+})
+
 describe('what is for demo and test only', () => {
   const demo = { SESSION_KEYS: secret('demo-1') }
   test('demo keys are refused in production', () => {
@@ -116,7 +135,7 @@ describe('what is for demo and test only', () => {
     expect(faultOf({ ...demo, NODE_ENV: 'production', AKUSHU_DEMO: '1' })).toBe('none')
   })
   test.each(['production', 'development'])('the till is refused in %s', (NODE_ENV) => {
-    expect(faultOf({ NODE_ENV })).toContain('PAYMENTS is till')
+    expect(faultOf({ NODE_ENV, APP_ORIGINS: 'https://fan.example.com' })).toContain('PAYMENTS is till')
   })
   test('a demo is refused on an origin that others can reach', () => {
     expect(faultOf({ AKUSHU_DEMO: '1', EDGE_URL: 'https://edge.example.com' })).toContain('AKUSHU_DEMO is 1')

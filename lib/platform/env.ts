@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseSecretList, parseSigningList, parseVerifyList, type SecretKey } from './key-lists'
+import { passkeyDomainFault, sharedDomain } from './rules/passkey-domain'
 
 export type { SecretKey } from './key-lists'
 
@@ -24,6 +25,7 @@ const variables = z.object({
   DATABASE_DIRECT_URL: databaseUrl.optional(),
   MIGRATE_DATABASE_URL: databaseUrl.optional(),
   APP_ORIGINS: parsed((text) => text.split(',').map((entry) => parseOrigin(entry.trim()))),
+  PASSKEY_RP_ID: z.string().optional(),
   EDGE_URL: parsed(parseOrigin),
   ORIGIN_PORT: z.coerce.number('is not a number').int('is not whole').min(0, 'is below 0').max(65_535, 'is above 65535').default(3001),
   ORIGIN_HOST: z.string().min(1, 'is empty').default('127.0.0.1'),
@@ -68,6 +70,8 @@ export type Environment = {
   migrateDatabaseUrl: string | undefined
   /** The first is the fan's. */
   appOrigins: [string, ...string[]]
+  /** The domain passkeys are made for, so that each works on all our hosts; null, in demo and test only, makes them for one host each. */
+  passkeyRpId: string | null
   edgeUrl: string
   originPort: number
   originHost: string
@@ -152,6 +156,7 @@ function isLoopback(host: string): boolean {
 function refuseUnsafe(given: Variables): void {
   if (given.NODE_ENV === 'production' && !given.AKUSHU_DEMO) refuseDemoKeys(given)
   refuseHalfConfigured(given)
+  refusePasskeyDomain(given)
   if (given.PAYMENTS === 'till' && !given.AKUSHU_DEMO && given.NODE_ENV !== 'test') {
     throw new EnvironmentError('PAYMENTS', 'is till, which takes no money: it runs in demo and test only')
   }
@@ -187,6 +192,20 @@ function refuseHalfConfigured(given: Variables): void {
   }
 }
 
+/** A role that acts by passkey could not act on a host where its passkey does not work, nor enrol another by e-mail. */
+function refusePasskeyDomain(given: Variables): void {
+  const hosts = hostsOf(given)
+  const fault = given.PASSKEY_RP_ID === undefined ? null : passkeyDomainFault(given.PASSKEY_RP_ID, hosts)
+  if (fault) throw new EnvironmentError('PASSKEY_RP_ID', fault)
+  if (given.PASSKEY_RP_ID === undefined && sharedDomain(hosts) === null && given.NODE_ENV !== 'test' && !given.AKUSHU_DEMO) {
+    throw new EnvironmentError('APP_ORIGINS', 'share no domain for passkeys: owners would be locked out of the hosts where theirs does not work')
+  }
+}
+
+function hostsOf({ APP_ORIGINS }: Variables): string[] {
+  return APP_ORIGINS.map((origin) => new URL(origin).hostname)
+}
+
 const keyVariables = [
   'VAULT_KEKS',
   'SESSION_KEYS',
@@ -214,6 +233,7 @@ function toEnvironment(given: Variables): Environment {
     databaseDirectUrl: given.DATABASE_DIRECT_URL ?? given.DATABASE_URL,
     migrateDatabaseUrl: given.MIGRATE_DATABASE_URL,
     appOrigins: [first, ...others],
+    passkeyRpId: given.PASSKEY_RP_ID ?? sharedDomain(hostsOf(given)),
     edgeUrl: given.EDGE_URL,
     originPort: given.ORIGIN_PORT,
     originHost: given.ORIGIN_HOST,

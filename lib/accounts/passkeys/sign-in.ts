@@ -3,19 +3,22 @@ import type { z } from 'zod'
 import { transact } from '@/lib/platform/db'
 import type { Ports } from '@/lib/platform/ports'
 import { browserHash, browserHashes, browserTokenOf, type Asker } from '../browser'
-import type { Actor, AnswerPasskey, PasskeyRequestDto } from '../contract'
+import type { Actor, AnswerPasskey, AskPasskey, PasskeyRequestDto } from '../contract'
 import { replaceSession, tellReplaced } from '../replace-session'
 import { nextPathOr } from '../rules/next-path'
-import { hostOf } from './add-passkey'
 import { challengeLifeMs, refused } from './guard'
 import { answeredChallenge, userHandleOf } from './rules/client-data'
+import { answersHere, hostOf, rpIdOf } from './rules/passkey-host'
 import { addChallenge, notePasskeyUse, takeChallenge, unsafeFindPasskey } from './store'
 
-/** What the browser needs to offer its passkeys for this host. It names none, so it tells nobody who has one. */
-export async function askForPasskey(ports: Ports, asker: Asker): Promise<PasskeyRequestDto & { browser: string }> {
+/**
+ * What the browser needs to offer its passkeys for our hosts; for `former`, those made for this host alone before that. It names
+ * none, so it tells nobody who has one.
+ */
+export async function askForPasskey(ports: Ports, asker: Asker, { former = false }: z.infer<typeof AskPasskey> = {}): Promise<PasskeyRequestDto & { browser: string }> {
   const browser = browserTokenOf(ports, asker)
   const { challenge, timeout, rpId, userVerification } = await generateAuthenticationOptions({
-    rpID: hostOf(asker),
+    rpID: former ? hostOf(asker) : rpIdOf(ports, asker),
     challenge: new Uint8Array(ports.ids.bytes(32)),
     timeout: challengeLifeMs,
     userVerification: 'required',
@@ -49,8 +52,8 @@ export async function signInByPasskey(
   const challenge = answeredChallenge(input.credential.response.clientDataJSON)
   const asked = { challenge: challenge ?? '', hashes: browserHashes(ports, asker.browser), personId: null, purpose: 'sign_in' as const }
   if (!challenge || !(await takeChallenge(ports.db, asked, ports.clock.now()))) throw refused('a passkey without its challenge')
-  const passkey = await unsafeFindPasskey(ports.db, input.credential.id, hostOf(asker))
-  if (!passkey) throw refused('a passkey that nobody has')
+  const passkey = await unsafeFindPasskey(ports.db, input.credential.id)
+  if (!passkey || !answersHere(ports, asker, passkey.rpId)) throw refused('a passkey that nobody has')
   const { newCounter, credentialBackedUp } = await verify(asker, challenge, passkey, input)
   const token = await transact(ports, async (inside) => {
     const isFirst = await notePasskeyUse(inside.db, passkey.id, BigInt(newCounter), credentialBackedUp, inside.clock.now())
@@ -69,7 +72,7 @@ async function verify(asker: Asker, challenge: string, passkey: Known, { credent
       response: { ...credential, response, clientExtensionResults: {} },
       expectedChallenge: challenge,
       expectedOrigin: asker.origin,
-      expectedRPID: hostOf(asker),
+      expectedRPID: passkey.rpId,
       requireUserVerification: true,
       credential: { id: passkey.credentialId, publicKey: new Uint8Array(passkey.publicKey), counter: Number(passkey.counter) },
     })

@@ -40,11 +40,11 @@ export function findPasskeys(db: Database, personId: string) {
   })
 }
 
-/** The passkey of this credential on this host, whoever's it is: the caller has a signature to check. */
-export function unsafeFindPasskey(db: Database, credentialId: string, rpId: string) {
-  return db.passkey.findFirst({
-    where: { credentialId, rpId },
-    select: { id: true, personId: true, credentialId: true, publicKey: true, counter: true, person: { select: { locale: true } } },
+/** The passkey of this credential, whoever's it is: the caller has its domain and a signature to check. */
+export function unsafeFindPasskey(db: Database, credentialId: string) {
+  return db.passkey.findUnique({
+    where: { credentialId },
+    select: { id: true, personId: true, credentialId: true, rpId: true, publicKey: true, counter: true, person: { select: { locale: true } } },
   })
 }
 

@@ -42,6 +42,11 @@ export type PasskeyCreationDto = z.infer<typeof PasskeyCreationDto>
 const credential = <R extends z.ZodType>(response: R) =>
   z.object({ id: Bytes, rawId: Bytes, type: z.literal('public-key'), response })
 
+export const AskPasskey = z.strictObject({
+  /** Those made for the host alone, before our hosts shared a domain. */
+  former: z.boolean().optional(),
+})
+
 export const AnswerPasskey = z.strictObject({
   credential: credential(
     z.object({ clientDataJSON: Bytes, authenticatorData: Bytes, signature: Bytes, userHandle: Bytes.nullish() }),
@@ -59,9 +64,13 @@ export const AddPasskey = z.strictObject({
 export const PasskeyDto = z.object({
   id: z.uuid(),
   name: z.string(),
-  /** The host it was made on: it answers to no other. */
+  /** The domain it was made for: it answers there and below, and nowhere else. */
   host: z.string(),
   isHere: z.boolean(),
+  /** Made for another domain than new ones are. */
+  isFormer: z.boolean(),
+  /** Where it answers, when its domain is a single host of ours. */
+  origin: z.url().nullable(),
   /** Kept by its maker for all of the person's devices. */
   isBackedUp: z.boolean(),
   createdAt: z.iso.datetime(),
@@ -69,6 +78,8 @@ export const PasskeyDto = z.object({
 })
 export const PasskeysDto = z.object({
   passkeys: z.array(PasskeyDto),
+  /** Whether a new one answers on all our hosts. */
+  isShared: z.boolean(),
   /** False for the last passkey of somebody whose role needs one. */
   canRemove: z.boolean(),
 })

@@ -1,19 +1,19 @@
 import { publicBecause } from '@/lib/http/access'
-import { AskerInput, askerHeaders, askerOf } from '@/lib/http/asker'
+import { askerFields, askerHeaders, askerOf } from '@/lib/http/asker'
 import { perActor } from '@/lib/http/rate-limit'
 import { route } from '@/lib/http/route'
 import { browserCookies } from '@/lib/http/signed-in'
 import { askForPasskey } from '@/lib/accounts'
-import { PasskeyRequestDto } from '@/lib/accounts/contract'
+import { AskPasskey, PasskeyRequestDto } from '@/lib/accounts/contract'
 
 export const POST = route({
   access: publicBecause('a challenge to answer by passkey; it names nobody'),
-  input: AskerInput,
+  input: AskPasskey.extend(askerFields),
   output: PasskeyRequestDto,
   audit: 'accounts.passkey_challenge',
   limit: perActor('30/min'),
   headers: askerHeaders,
   replays: false,
-  handle: (ports, _actor, input) => askForPasskey(ports, askerOf(ports, input)),
+  handle: (ports, _actor, input) => askForPasskey(ports, askerOf(ports, input), input),
   cookies: (answer) => browserCookies(answer),
 })
