@@ -1,3 +1,4 @@
+import { NoConnection } from '@/lib/platform/db'
 import { Problem } from '@/lib/platform/problem'
 import type { Ports } from '@/lib/platform/ports'
 import { problemBody } from './problem-body'
@@ -26,7 +27,7 @@ export function problemResponse(ports: Ports, thrown: unknown): Response {
 /** What went wrong outside our own rules: the database away is `unavailable`, the rest is `internal`. */
 function asProblem(ports: Ports, thrown: unknown): Problem {
   ports.log.error({ request: ports.request.id, action: ports.request.action, err: thrown }, 'a request failed')
-  return isConnectionFault(thrown) ? new Problem('unavailable', { retryAfterSeconds: 2 }) : new Problem('internal')
+  return thrown instanceof NoConnection || isConnectionFault(thrown) ? new Problem('unavailable', { retryAfterSeconds: 2 }) : new Problem('internal')
 }
 
 const connectionFaults = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'ECONNREFUSED', 'ECONNRESET', '57P01', '57P03'])

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { DatabaseError, Pool } from 'pg'
+import { DatabaseError, Pool, type PoolClient } from 'pg'
 import { Prisma, PrismaClient } from '@/prisma/generated/client'
 
 /** A Prisma client, or the transaction that a verb runs in. */
@@ -7,12 +7,38 @@ export type Database = PrismaClient | Prisma.TransactionClient
 
 export type DatabaseConnection = { db: PrismaClient; close(): Promise<void> }
 
+/** How long anything waits for a free connection, or for a new one to open, ms. Then it is told so, instead of waiting without end. */
+export const patienceMs = 8_000
+
+type Connected = Parameters<Pool['connect']>[0]
+
+/** No connection came free in time. No `Problem`, which has a code: what has one Prisma takes for its own. */
+export class NoConnection extends Error {
+  override name = 'NoConnection'
+}
+
+/** A pool that says `NoConnection` when it has none to give, to whoever asks: us, and Prisma. */
+class BoundedPool extends Pool {
+  override connect(): Promise<PoolClient>
+  override connect(connected: Connected): void
+  override connect(connected?: Connected): Promise<PoolClient> | void {
+    if (connected) return super.connect((error, client, done) => connected(error && asNoConnection(error), client, done))
+    return super.connect().catch((error: Error) => Promise.reject(asNoConnection(error)))
+  }
+}
+
+/** What node-postgres says of its own patience has no code, only words. */
+function asNoConnection(error: Error): Error {
+  if (!/^(timeout exceeded when trying to connect|Connection terminated due to connection timeout)$/.test(error.message)) return error
+  return new NoConnection(`no connection to the database within ${patienceMs} ms`)
+}
+
 /**
  * Opens a pool and a Prisma client over it.
  * Few connections on purpose: one hot row takes more claims over four than over sixty-four.
  */
 export function openDatabase(url: string, connections = 8): DatabaseConnection {
-  const pool = new Pool({ connectionString: url, max: connections })
+  const pool = new BoundedPool({ connectionString: url, max: connections, connectionTimeoutMillis: patienceMs })
   // A server that stops ends idle connections; without a listener that would end the process.
   pool.on('error', () => undefined)
   const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) })

@@ -133,6 +133,27 @@ export async function extendGrant(
   return rows.length > 0 || null
 }
 
+/**
+ * Writes the ledger's row of a key while its grant lives, its ticket is valid and no moderator holds the stream back.
+ * What would end the grant or the ticket waits for this statement, or the statement for it. Null when it is over.
+ */
+export async function noteKey(
+  db: Database,
+  { grantId, epoch, now }: { grantId: string; epoch: number; now: Date },
+  { ticket, insertEntry }: Pick<WrittenWith, 'ticket' | 'insertEntry'>,
+): Promise<true | null> {
+  const statement = Prisma.sql`
+    WITH ticket_held AS (${ticket ?? Prisma.sql`SELECT NULL::uuid AS id`}),
+    living AS (SELECT id FROM "grant" g
+      WHERE id = ${grantId}::uuid AND ended_at IS NULL AND expires_at > ${now}::timestamptz AND from_epoch <= ${epoch}::integer
+        AND ticket_id IS NOT DISTINCT FROM (SELECT id FROM ticket_held)
+        AND NOT EXISTS (SELECT FROM stream s WHERE s.content_id = g.content_id AND s.cut_at IS NOT NULL) FOR SHARE),
+    entry AS (${insertEntry} FROM living)
+    SELECT id FROM living`
+  const rows = await askKept<{ id: string }>(db, ticket ? 'playback.key' : 'playback.key.look', statement)
+  return rows.length > 0 || null
+}
+
 export type LiveWindow = { segments: number; leftBehind: number }
 
 /**

@@ -4,6 +4,7 @@ import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem } from '@/lib/platform/problem'
 import type { EncoderActor, PushedDto } from '../contract'
 import { findStreamForEncoder, findStreamForPush } from '../store'
+import { fewAtOnce } from './few-at-once'
 import type { Pushed, PushTarget, Sender } from './push-target'
 import { parseIngestPath, type IngestPath } from './rules/path'
 import { readPushedPlaylist } from './rules/pushed-playlist'
@@ -48,9 +49,9 @@ async function take(ports: Ports, target: PushTarget, path: IngestPath, pushed: 
       readPushedPlaylist(Buffer.from(pushed.bytes).toString('utf8'))
       return { kind: 'playlist', duplicate: false }
     case 'init':
-      return takeInit(ports, target, pushed)
+      return fewAtOnce(target.streamId, () => takeInit(ports, target, pushed))
     case 'media':
-      return takeSegment(ports, target, path, pushed)
+      return fewAtOnce(target.streamId, () => takeSegment(ports, target, path, pushed))
   }
 }
 
