@@ -61,7 +61,7 @@ function keepDoing(chore: Chore): () => void {
 }
 
 const wakes = chores.map((chore) => ({ name: chore.name, wake: keepDoing(chore) }))
-for (const topic of ['outbox', 'mail']) {
+for (const topic of ['outbox', 'mail', 'refunds']) {
   ports.realtime.subscribe(topic, () => {
     for (const { name, wake } of wakes) if (name === topic) wake()
   })

@@ -14,6 +14,7 @@ import { localText } from '@/components/ui/local-text'
 import { ProblemPanel } from '@/components/ui/problem-panel'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { BanDialog } from './ban-dialog'
+import { FailedRefunds } from './failed-refunds'
 import { useEventOrders, type AdminOrder, type AdminTicket } from './orders'
 import { OrdersTable } from './orders-table'
 import { RefundDialog } from './refund-dialog'
@@ -66,6 +67,7 @@ export function OrdersScreen({ slug }: { slug: string }) {
         </p>
       </div>
       <ProblemPanel error={error} onRetry={() => void refetch()} className="mb-5" />
+      {data !== undefined && <FailedRefunds slug={slug} refunds={data.failedRefunds} />}
       {orders === undefined && error === null && (
         <Loading className="space-y-3">
           <Skeleton className="h-14" />

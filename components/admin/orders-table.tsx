@@ -51,7 +51,18 @@ export function OrdersTable({ orders, onRefund, onBan, may }: OrdersTableProps) 
           ),
         },
         { key: 'placed', header: t('placed'), cell: (order) => <Moment instant={order.placedAt} className="text-sm" /> },
-        { key: 'state', header: t('state'), cell: (order) => <Badge tone={orderTones[order.state]}>{t(`orderState.${order.state}`)}</Badge> },
+        {
+          key: 'state',
+          header: t('state'),
+          cell: (order) => (
+            <span className="flex flex-wrap gap-1">
+              <Badge tone={orderTones[order.state]}>{t(`orderState.${order.state}`)}</Badge>
+              {(order.letter === 'failed' || order.letter === 'bounced' || order.letter === 'none') && (
+                <Badge tone="bad">{t(order.letter === 'none' ? 'letterNone' : 'letterMissed')}</Badge>
+              )}
+            </span>
+          ),
+        },
         {
           key: 'tickets',
           header: t('tickets'),

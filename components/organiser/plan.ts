@@ -19,12 +19,12 @@ export const plansKey = ['admin', 'plans']
 
 export const planPath = (slug: string, act = '') => `/api/admin/events/${slug}${act === '' ? '' : `/${act}`}`
 
-/** The whole plan of an event. Asked again every few seconds only while money is going back. */
+/** The whole plan of an event. Asked again every few seconds only while money or letters are on their way. */
 export function usePlan(slug: string) {
   return useQuery({
     queryKey: planKey(slug),
     queryFn: ({ signal }) => getJson<Plan>(planPath(slug), { signal }),
-    refetchInterval: ({ state }) => (isRefunding(state.data) ? 3_000 : false),
+    refetchInterval: ({ state }) => (isSettling(state.data) ? 3_000 : false),
   })
 }
 
@@ -33,8 +33,9 @@ export function usePlans() {
   return useQuery({ queryKey: plansKey, queryFn: ({ signal }) => getJson<PlannedEventsDto>('/api/admin/events', { signal }) })
 }
 
-/** Whether money of a cancelled event has not yet gone back whole. */
-export function isRefunding(plan: Plan | undefined): boolean {
-  const refunds = plan?.cancellation?.refunds
-  return refunds !== undefined && refunds.settled < refunds.tickets
+/** Whether money or letters of a cancelled event are on their way; what has failed waits for somebody's press. */
+export function isSettling(plan: Plan | undefined): boolean {
+  if (!plan?.cancellation) return false
+  const { refunds, letters } = plan.cancellation
+  return refunds.settled + refunds.failed < refunds.tickets || (letters?.waiting ?? 0) > 0
 }

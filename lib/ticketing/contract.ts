@@ -126,6 +126,18 @@ export const EventOrdersDto = z.object({
   mayRefund: z.boolean(),
   /** Whether to offer a ban: owners only. Decides nothing. */
   mayBan: z.boolean(),
+  /** Money that the provider would not send back, whatever is searched for; none for those who may not refund. */
+  failedRefunds: z.array(
+    z.object({
+      id: z.uuid(),
+      orderId: z.uuid(),
+      buyerName: z.string(),
+      /** Of the ticket; null for money that came without one. */
+      shortCode: z.string().nullable(),
+      amountYen: z.number().int(),
+      since: z.iso.datetime(),
+    }),
+  ),
   orders: z.array(
     z.object({
       id: z.uuid(),
@@ -133,6 +145,8 @@ export const EventOrdersDto = z.object({
       placedAt: z.iso.datetime(),
       state: OrderState,
       totalYen: z.number().int(),
+      /** The letter about a cancellation: how it went, `none` for a buyer without an address; null where none is owed. */
+      letter: z.enum(['queued', 'sent', 'failed', 'bounced', 'none']).nullable(),
       tickets: z.array(
         z.object({ id: z.uuid(), typeName: Words, state: TicketState, shortCode: z.string(), priceYen: z.number().int() }),
       ),
@@ -140,6 +154,10 @@ export const EventOrdersDto = z.object({
   ),
 })
 export type EventOrdersDto = z.infer<typeof EventOrdersDto>
+
+export const RefundById = z.strictObject({ refundId: z.uuid() })
+export const RetriedRefundDto = z.object({ state: z.enum(['pending', 'succeeded', 'failed']) })
+export type RetriedRefundDto = z.infer<typeof RetriedRefundDto>
 
 export const RefundTicket = z.strictObject({ ticketId: z.uuid(), reason: z.string().trim().min(3).max(500) })
 export const RefundDto = z.object({ refundedYen: z.number().int(), ticketState: TicketState })

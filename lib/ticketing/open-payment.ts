@@ -6,7 +6,7 @@ import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem } from '@/lib/platform/problem'
 import { addPayment, findOrder, setOrder, unsafeLockOrder } from './store'
 
-/** Whoever starts to pay gets at least this long, ms. */
+/** Whoever starts to pay gets at least this long, ms; and who starts again and again, this long after the hold's own end. */
 const timeToPayMs = 5 * 60_000
 
 /**
@@ -35,11 +35,7 @@ export async function openPayment(ports: Ports, actor: PersonActor, input: { ord
     const order = await unsafeLockOrder(inside.db, own.id)
     const now = inside.clock.now()
     if (order?.state !== 'held' || order.expiresAt <= now) return order?.payments.find((payment) => payment.state === 'pending') ?? null
-    const untilAtLeast = new Date(now.getTime() + timeToPayMs)
-    await setOrder(inside.db, own.id, {
-      state: 'awaiting_payment',
-      expiresAt: order.expiresAt > untilAtLeast ? order.expiresAt : untilAtLeast,
-    })
+    await setOrder(inside.db, own.id, { state: 'awaiting_payment', expiresAt: payUntil(order, now, inside.env.holdMinutes) })
     await addPayment(inside.db, {
       id: inside.ids.uuid(),
       orderId: own.id,
@@ -54,6 +50,12 @@ export async function openPayment(ports: Ports, actor: PersonActor, input: { ord
   if (won !== opened) await ports.payments.cancel(opened.reference)
   if (!won) throw new Problem('order_expired')
   return { redirectUrl: won.redirectUrl }
+}
+
+/** Presses that fail do not keep a seat from others for ever: the end moves, but not past the hold and one time to pay. */
+function payUntil(order: { createdAt: Date; expiresAt: Date }, now: Date, holdMinutes: number): Date {
+  const atMost = order.createdAt.getTime() + holdMinutes * 60_000 + timeToPayMs
+  return new Date(Math.max(order.expiresAt.getTime(), Math.min(now.getTime() + timeToPayMs, atMost)))
 }
 
 function refuseUnlessHeld(state: string, expiresAt: Date, now: Date): void {

@@ -5,8 +5,13 @@ import { recordEntry } from '@/lib/audit'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound } from '@/lib/platform/problem'
 import type { EventOrdersDto } from './contract'
-import { countFailedRefunds, countSeats, sumTakings } from './store'
-import { findBuyerIds, findOrdersOfEvent } from './store-tickets'
+import { countSeats, sumTakings } from './store'
+import { readLetters } from './selling/letters'
+import { countFailedRefunds, findFailedRefunds } from './store-refunds'
+import { findBuyerIds, findOrdersOfEvent, findShortCodes } from './store-tickets'
+
+/** Failed refunds that the page of orders lists; after some of them others come up. */
+const mostFailed = 100
 
 export type SalesFigures = { sold: number; held: number; quantity: number; takenYen: number }
 
@@ -35,18 +40,33 @@ export async function listEventOrders(ports: Ports, actor: PersonActor, input: {
   const search = input.search || null
   const named = search ? await buyersNamed(ports, event.id, search) : null
   const rows = await findOrdersOfEvent(ports.db, event.id, named, search)
-  const names = await readDisplayNames(ports, rows.map((row) => row.personId))
+  const failed = mayRefund ? await findFailedRefunds(ports.db, event.id, mostFailed) : []
+  const [names, codes, letters] = await Promise.all([
+    readDisplayNames(ports, [...rows.map((row) => row.personId), ...failed.map(({ order }) => order.personId)]),
+    findShortCodes(ports.db, failed.flatMap(({ ticketId }) => ticketId ?? [])),
+    event.state === 'cancelled' ? readLetters(ports, event.id) : [],
+  ])
+  const letterOf = new Map(letters.map(({ orderId, state }) => [orderId, state]))
   await recordEntry(ports, { actorId: actor.personId, organisationId: event.organisationId, eventId: event.id, detail: { orders: rows.length } })
   return {
     eventTitle: event.title,
     mayRefund,
     mayBan: organisationsWhere(actor, 'owner').includes(event.organisationId),
+    failedRefunds: failed.map(({ id, order, ticketId, amountYen, settledAt, createdAt }) => ({
+      id,
+      orderId: order.id,
+      buyerName: names.get(order.personId) ?? '—',
+      shortCode: codes.get(ticketId ?? '') ?? null,
+      amountYen,
+      since: (settledAt ?? createdAt).toISOString(),
+    })),
     orders: rows.map((row) => ({
       id: row.id,
       buyerName: names.get(row.personId) ?? '—',
       placedAt: row.createdAt.toISOString(),
       state: row.state,
       totalYen: row.totalYen,
+      letter: letterOf.get(row.id) ?? null,
       tickets: row.lines.flatMap((line) =>
         line.tickets.map((ticket) => ({ ...ticket, typeName: Words.parse(line.ticketType.name), priceYen: line.unitPriceYen })),
       ),

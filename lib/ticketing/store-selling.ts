@@ -94,23 +94,3 @@ export async function findLiveTickets(db: Database, orderId: string): Promise<st
   const rows = await db.ticket.findMany({ where: { orderLine: { orderId }, state: { in: ['valid', 'used'] } }, orderBy: { id: 'asc' }, select: { id: true } })
   return rows.map((row) => row.id)
 }
-
-/** How far the money of an event has gone back for this reason, and how many of its tickets still hold. */
-export async function countRefunds(db: Database, eventId: string, reason: string) {
-  const [byState, live] = await Promise.all([
-    db.refund.groupBy({ by: ['state'], where: { reason, order: { eventId } }, _count: { _all: true }, _sum: { amountYen: true } }),
-    db.ticket.count({ where: { eventId, state: { in: ['valid', 'used'] } } }),
-  ])
-  const of = (state: 'succeeded' | 'pending' | 'failed') => {
-    const row = byState.find((each) => each.state === state)
-    return { tickets: row?._count._all ?? 0, yen: row?._sum.amountYen ?? 0 }
-  }
-  return { succeeded: of('succeeded'), pending: of('pending'), failed: of('failed'), live }
-}
-
-/** What an order got back for this reason, yen; null when nothing. For the letter about it. */
-export async function unsafeFindRefunded(db: Database, orderId: string, reason: string): Promise<{ eventId: string; yen: number } | null> {
-  const rows = await db.refund.findMany({ where: { orderId, reason }, select: { amountYen: true, order: { select: { eventId: true } } } })
-  const [first] = rows
-  return first ? { eventId: first.order.eventId, yen: rows.reduce((sum, row) => sum + row.amountYen, 0) } : null
-}

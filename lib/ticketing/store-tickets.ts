@@ -104,33 +104,16 @@ export function findOrdersOfEvent(db: Database, eventId: string, personIds: read
   })
 }
 
+/** The short codes of these tickets, by id. */
+export async function findShortCodes(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.ticket.findMany({ where: { id: { in: [...ids] } }, select: { id: true, shortCode: true } })
+  return new Map(rows.map((row) => [row.id, row.shortCode]))
+}
+
 /** Buyers of an event, for searching by name. */
 export async function findBuyerIds(db: Database, eventId: string): Promise<string[]> {
   const rows = await db.order.findMany({ where: { eventId }, distinct: ['personId'], select: { personId: true } })
   return rows.map((row) => row.personId)
-}
-
-export async function addRefund(db: Database, row: Prisma.RefundUncheckedCreateInput): Promise<void> {
-  await db.refund.create({ data: row, select: { id: true } })
-}
-
-/** Refunds that the provider has not confirmed yet, oldest first, each with the payments of its order in the order they came. */
-export function findOwedRefunds(db: Database, most: number) {
-  return db.refund.findMany({
-    where: { state: 'pending' },
-    orderBy: { createdAt: 'asc' },
-    take: most,
-    select: {
-      id: true,
-      ticketId: true,
-      amountYen: true,
-      order: { select: { payments: { where: { state: 'succeeded' }, orderBy: { settledAt: 'asc' }, select: { reference: true } } } },
-    },
-  })
-}
-
-export async function settleRefund(db: Database, id: string, reference: string, at: Date): Promise<void> {
-  await db.refund.updateMany({ where: { id, state: 'pending' }, data: { state: 'succeeded', reference, settledAt: at } })
 }
 
 function isUuid(text: string): boolean {

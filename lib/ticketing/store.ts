@@ -194,12 +194,3 @@ export async function sumTakings(db: Database, eventIds: readonly string[]): Pro
     WHERE o.event_id::text = ANY(${[...eventIds]}) GROUP BY o.event_id`
   return new Map(rows.map((row) => [row.event_id, Number(row.yen)]))
 }
-
-/** How many refunds the provider has refused for good, by event. */
-export async function countFailedRefunds(db: Database, eventIds: readonly string[]): Promise<Map<string, number>> {
-  if (eventIds.length === 0) return new Map()
-  const rows = await db.$queryRaw<{ event_id: string; refunds: bigint }[]>`
-    SELECT o.event_id, count(*) AS refunds FROM refund r JOIN "order" o ON o.id = r.order_id
-    WHERE r.state = 'failed' AND o.event_id::text = ANY(${[...eventIds]}) GROUP BY o.event_id`
-  return new Map(rows.map((row) => [row.event_id, Number(row.refunds)]))
-}

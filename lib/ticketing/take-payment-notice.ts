@@ -3,7 +3,8 @@ import { transact } from '@/lib/platform/db'
 import type { PaymentNotice } from '@/lib/platform/payments/payments'
 import type { Ports } from '@/lib/platform/ports'
 import { addNotice, findPayment, sellSeats, setOrder, settlePayment, unsafeLockOrder } from './store'
-import { addRefund, addTickets } from './store-tickets'
+import { addRefund } from './store-refunds'
+import { addTickets } from './store-tickets'
 
 /**
  * Takes in what a payment provider says, in any order and any number of times. Money that arrives for
@@ -40,12 +41,8 @@ async function succeed(ports: Ports, order: LockedOrder, payment: LockedPayment,
   const isOpen = order.state === 'held' || order.state === 'awaiting_payment'
   const isExact = notice.amountYen === order.totalYen
   if (!isOpen || !isExact) {
-    await addRefund(ports.db, {
-      id: ports.ids.uuid(),
-      orderId: order.id,
-      amountYen: notice.amountYen,
-      reason: isExact ? `paid after the order was ${order.state}` : 'the amount paid is not the amount asked',
-    })
+    const reason = isExact ? `paid after the order was ${order.state}` : 'the amount paid is not the amount asked'
+    await addRefund(ports.db, { id: ports.ids.uuid(), orderId: order.id, amountYen: notice.amountYen, reason }, now)
     return
   }
   await setOrder(ports.db, order.id, { state: 'paid', paidAt: now })
@@ -67,7 +64,7 @@ async function succeed(ports: Ports, order: LockedOrder, payment: LockedPayment,
   await recordEntry(ports, { actorId: null, subjectId: order.personId, organisationId: order.organisationId, eventId: order.eventId })
 }
 
-/** A refused payment gives the order back to its buyer for another try. */
+/** A refused payment gives the order back to its buyer for another try, until its time runs out. */
 async function fail(ports: Ports, order: LockedOrder, payment: LockedPayment): Promise<void> {
   if (payment.state !== 'pending') return
   await settlePayment(ports.db, payment.id, 'failed', ports.clock.now())

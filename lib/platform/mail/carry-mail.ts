@@ -6,7 +6,8 @@ import type { Letters } from './templates'
 
 /** A claimed mail is lent for this long: longer than a mail server may take to answer. */
 const lentForMs = 60_000
-const keptForMs = 30 * 24 * 60 * 60 * 1000
+/** How long it is known what became of a mail, ms. */
+export const keptForMs = 30 * 24 * 60 * 60 * 1000
 
 /** Composes and sends what is owed, several at once, each in the hands of one worker only. Answers how many were tried. */
 export async function carryMail(ports: Ports, letters: Partial<Letters>, most = 10): Promise<number> {

@@ -46,6 +46,17 @@ export async function findMailState(db: Database, template: string, subjectId: s
   return row?.state ?? null
 }
 
+/** How the newest mail about each of these rows went; rows about which none was owed are not in it. */
+export async function findMailStates(db: Database, template: string, subjectIds: readonly string[]): Promise<Map<string, MailState>> {
+  const rows = await db.mail.findMany({
+    where: { template, subjectId: { in: [...subjectIds] } },
+    orderBy: { createdAt: 'desc' },
+    distinct: ['subjectId'],
+    select: { subjectId: true, state: true },
+  })
+  return new Map(rows.map(({ subjectId, state }) => [subjectId, state]))
+}
+
 /** Addresses are kept only as long as somebody may ask what became of a mail. */
 export async function sweepMails(db: Database, settledBefore: Date): Promise<void> {
   await db.mail.deleteMany({ where: { state: { not: 'queued' }, settledAt: { lt: settledBefore } } })

@@ -27,10 +27,25 @@ export type Payments = {
   open(request: PaymentRequest): Promise<{ reference: string; redirectUrl: string }>
   /** Ends an open payment, so that it can no longer be paid. Answers false when it was paid already. */
   cancel(reference: string): Promise<boolean>
-  /** Pays back. The key makes a repeat harmless. Throws `payment_unavailable`. */
+  /**
+   * Pays back. The key makes a repeat harmless: what was paid back under it is not paid twice. After a final refusal
+   * nothing has moved, and a repeat is a new try. Throws `PaymentFault`.
+   */
   refund(request: { reference: string; amountYen: number; key: string }): Promise<{ reference: string }>
   /** The notices of those payments that have been decided, once more: one of them may have been lost on its way. */
   findNotices(references: readonly string[]): Promise<SignedNotice[]>
   /** Verifies a notice's signature over the raw body and reads it. Throws `invalid_input`. */
   readNotice(body: string, signature: string | null): PaymentNotice
+}
+
+/** Why money was not paid back. `isFinal`: the provider has refused, and trying again by itself would not help. */
+export class PaymentFault extends Error {
+  constructor(
+    readonly isFinal: boolean,
+    /** In codes or words of ours: never a person's own data. */
+    fault: string,
+  ) {
+    super(fault)
+    this.name = 'PaymentFault'
+  }
 }

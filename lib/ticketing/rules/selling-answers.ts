@@ -89,6 +89,18 @@ export const RefundProgressDto = z.object({
   settled: z.number().int(),
   settledYen: z.number().int(),
   owedYen: z.number().int(),
+  /** Of the tickets, the ones whose refund the provider has refused. */
+  failed: z.number().int(),
+})
+
+/** How the letters to the buyers of a cancelled event went: one buyer's order, one letter. */
+export const LetterProgressDto = z.object({
+  waiting: z.number().int(),
+  sent: z.number().int(),
+  /** Refused or sent back. */
+  failed: z.number().int(),
+  /** Buyers who have left no address. */
+  unaddressed: z.number().int(),
 })
 
 /** The whole plan of an event, as those who make it see it. Every write to the plan answers it. */
@@ -116,7 +128,15 @@ export const EventPlanDto = z.object({
   choices: z.object({ artists: z.array(z.object({ slug: Slug, name: Words })) }),
   checklist: ChecklistDto,
   sales: z.object({ sold: z.number().int(), held: z.number().int(), quantity: z.number().int(), takenYen: z.number().int() }),
-  cancellation: z.object({ reason: Words, cancelledAt: z.iso.datetime(), refunds: RefundProgressDto }).nullable(),
+  cancellation: z
+    .object({
+      reason: Words,
+      cancelledAt: z.iso.datetime(),
+      refunds: RefundProgressDto,
+      /** Null where there is no letter, and once it is no longer known what became of them. */
+      letters: LetterProgressDto.nullable(),
+    })
+    .nullable(),
   /** What can be done with it now. Decides nothing. */
   may: z.object({
     /** Everything, or its texts and colour only, as when it is over. */

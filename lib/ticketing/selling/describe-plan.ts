@@ -6,7 +6,9 @@ import { EventPlanDto, type PlannedTypeDto } from '../contract'
 import { readChecklist, type Checklist } from '../rules/checklist'
 import { availabilityOf } from '../rules/sale-window'
 import { sumTakings } from '../store'
-import { countOrders, countRefunds, findPlannedTypes, type PlannedTypeRow } from '../store-selling'
+import { countRefunds } from '../store-refunds'
+import { countOrders, findPlannedTypes, type PlannedTypeRow } from '../store-selling'
+import { readLetters, tallyOf } from './letters'
 import { cancelledReason } from './refund-cancelled'
 
 /** A plan with what is sold for it, by whom, and who could play. */
@@ -104,7 +106,10 @@ function describeType(type: PlannedTypeRow, now: Date): PlannedTypeDto {
 
 async function describeCancellation(ports: Ports, plan: EventPlan): Promise<EventPlanDto['cancellation']> {
   if (plan.state !== 'cancelled' || !plan.cancelReason || !plan.cancelledAt) return null
-  const { succeeded, pending, failed, live } = await countRefunds(ports.db, plan.id, cancelledReason)
+  const [{ succeeded, pending, failed, live }, letters] = await Promise.all([
+    countRefunds(ports.db, plan.id, cancelledReason),
+    readLetters(ports, plan.id),
+  ])
   return {
     reason: plan.cancelReason,
     cancelledAt: plan.cancelledAt.toISOString(),
@@ -113,7 +118,9 @@ async function describeCancellation(ports: Ports, plan: EventPlan): Promise<Even
       settled: succeeded.tickets,
       settledYen: succeeded.yen,
       owedYen: pending.yen + failed.yen,
+      failed: failed.tickets,
     },
+    letters: tallyOf(letters),
   }
 }
 

@@ -5,7 +5,7 @@ import { oweMail, wakeMail } from '@/lib/platform/mail/owe-mail'
 import type { Ports } from '@/lib/platform/ports'
 import { refundInOrder } from '../refund-in-order'
 import { releaseOrder } from '../release-order'
-import { settleRefunds } from '../settle-refunds'
+import { wakeRefunds } from '../settle-refunds'
 import { unsafeLockOrder } from '../store'
 import { findLiveTickets, unsafeFindUnfinished } from '../store-selling'
 
@@ -15,7 +15,8 @@ export const cancelledReason = 'the event was cancelled'
 /**
  * Carries on with what a cancelled event owes its buyers: those who were paying are let go, those who have paid get
  * everything back, each order in a transaction of its own and under its own lock, so that it may be done again, or by two
- * at once. Answers whether all is done. For a reaction.
+ * at once. The provider is asked for the money elsewhere: a slow one must not keep other reactions waiting.
+ * Answers whether all is owed that will be. For a reaction.
  */
 export async function refundCancelled(ports: Ports, eventId: string, most = 20): Promise<boolean> {
   const orderIds = await unsafeFindUnfinished(ports.db, eventId, most)
@@ -23,8 +24,7 @@ export async function refundCancelled(ports: Ports, eventId: string, most = 20):
     const reference = await transact(ports, (inside) => finishOrder(inside, orderId))
     if (reference) await ports.payments.cancel(reference)
   }
-  if (orderIds.length > 0) await wakeMail(ports)
-  await settleRefunds(ports)
+  if (orderIds.length > 0) await Promise.all([wakeMail(ports), wakeRefunds(ports)])
   return orderIds.length < most
 }
 

@@ -35,6 +35,25 @@ test('a payment that was begun cannot be paid any more once its order has expire
   expect(await readTill(ports, fan, { paymentId: redirectUrl.slice('/till/'.length) })).toMatchObject({ state: 'cancelled' })
 })
 
+test('presses that fail again and again keep a seat for the hold and one time to pay, and no longer', async () => {
+  const show = await newShow(stage, { quantity: 1 })
+  const fan = await newFan(stage)
+  const orderId = await hold(stage, fan, show)
+  const heldAt = clock.now().getTime()
+  let minutes = 0
+  for (; minutes < 120; minutes += 1) {
+    await expireHolds(ports)
+    const outcome = await outcomeOf(pay(stage, fan, orderId, 'failed'))
+    if (outcome === 'order_expired') break
+    expect(outcome).toBe('done')
+    clock.pass({ minutes: 1 })
+  }
+  const mostMinutes = ports.env.holdMinutes + 5
+  expect(minutes).toBe(mostMinutes)
+  expect(clock.now().getTime() - heldAt).toBe(mostMinutes * 60_000)
+  expect(await seatsOf(stage, show)).toEqual({ held: 0, sold: 0 })
+})
+
 test('a paid order never expires', async () => {
   const show = await newShow(stage)
   const fan = await newFan(stage)

@@ -91,6 +91,7 @@ test('money that comes twice for one order is owed back once, to the payment it 
     },
   }
   const manager = await newStaff(stage, show.organisationId, 'manager')
+  await settleRefunds({ ...ports, payments: listening })
   await refundTicket({ ...ports, payments: listening }, manager, { ticketId: ticket.id, reason: 'asked for' })
   expect(asked).toEqual([
     { reference: late, amountYen: 3300 },

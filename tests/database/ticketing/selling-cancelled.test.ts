@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { dispatchOutbox } from '@/lib/platform/outbox/outbox'
-import { Problem } from '@/lib/platform/problem'
+import { carryMail } from '@/lib/platform/mail/carry-mail'
+import { MailFault } from '@/lib/platform/mail/mail'
+import { PaymentFault } from '@/lib/platform/payments/payments'
 import { letters, react } from '@/lib/reactions'
 import { holdBackCancelled } from '@/lib/streaming'
-import { cancelEvent, listTickets, openPayment, readEventOnSale, readEventPlan, refundCancelled, refundTicket, settleRefunds, takePaymentNotice } from '@/lib/ticketing'
+import { cancelEvent, listTickets, openPayment, readEventOnSale, listEventOrders, readEventPlan, refundCancelled, refundTicket, resendLetters, retryRefund, settleRefunds, takePaymentNotice } from '@/lib/ticketing'
 import { newFan, newStaff } from '../cast'
 import { newHouse, newPublished, newReadyDraft, showOf, words } from '../planning'
 import { buy, hold, orderState, pay, seatsOf } from '../programme'
@@ -12,11 +14,12 @@ import { watch, watchedShow } from '../viewing'
 import { expectBooksBalance, payWithNoticeOnItsWay } from './books'
 
 const stage = await openStage()
-const { ports } = stage
+const { ports, clock } = stage
 const reason = words('The artist is ill')
 
 const dispatchAll = async () => {
-  for (let round = 0; round < 20; round += 1) if ((await dispatchOutbox(ports, (message) => react(ports, message), 100)) === 0) return
+  for (let round = 0; round < 20; round += 1) if ((await dispatchOutbox(ports, (message) => react(ports, message), 100)) === 0) break
+  await settleRefunds(ports)
 }
 
 async function newSale(quantity = 20) {
@@ -40,7 +43,7 @@ test('a cancelled event says so with its reason, sells nothing, and gives everyb
   for (const { orderId } of bought) expect(await orderState(stage, orderId)).toBe('refunded')
   expect(await orderState(stage, held)).toBe('cancelled')
   expect((await listTickets(ports, one)).tickets.map((ticket) => ticket.state)).toEqual(['refunded', 'refunded', 'refunded'])
-  expect((await readEventPlan(ports, house.manager, { slug: plan.slug })).cancellation?.refunds).toEqual({ tickets: 3, settled: 3, settledYen: 7500, owedYen: 0 })
+  expect((await readEventPlan(ports, house.manager, { slug: plan.slug })).cancellation?.refunds).toEqual({ tickets: 3, settled: 3, settledYen: 7500, owedYen: 0, failed: 0 })
   expect(await seatsOf(stage, show)).toEqual({ held: 0, sold: 0 })
   const refunds = await ports.db.refund.findMany({ where: { order: { eventId: show.eventId } } })
   expect(refunds).toHaveLength(4)
@@ -80,10 +83,12 @@ test('what fails half-way is carried on from there, a few orders at a time', asy
   expect(await refundCancelled(ports, show.eventId, 2)).toBe(false)
   const broken = { ...ports, env: { ...ports.env, ledgerMacKeys: [] } }
   await expect(refundCancelled(broken, show.eventId, 2)).rejects.toThrow('MAC key')
+  await settleRefunds(ports)
   expect((await readEventPlan(ports, house.manager, { slug: plan.slug })).cancellation?.refunds).toMatchObject({ tickets: 5, settled: 2 })
   await expectBooksBalance(stage, show)
   expect(await refundCancelled(ports, show.eventId, 2)).toBe(false)
   expect(await refundCancelled(ports, show.eventId, 2)).toBe(true)
+  await settleRefunds(ports)
   expect((await readEventPlan(ports, house.manager, { slug: plan.slug })).cancellation?.refunds).toMatchObject({ tickets: 5, settled: 5 })
   await expectBooksBalance(stage, show)
 })
@@ -92,12 +97,19 @@ test('money that the provider will not send back yet stays owed, and is told apa
   const { house, plan, show } = await newSale()
   await buy(stage, await newFan(stage), show)
   await cancelEvent(ports, house.manager, { slug: plan.slug, reason })
-  const refusing = { ...ports, payments: { ...ports.payments, refund: () => Promise.reject(new Problem('payment_unavailable')) } }
-  expect(await refundCancelled(refusing, show.eventId)).toBe(true)
+  let answer = new PaymentFault(false, 'busy')
+  const refusing = { ...ports, payments: { ...ports.payments, refund: () => Promise.reject(answer) } }
+  expect(await refundCancelled(ports, show.eventId)).toBe(true)
+  await settleRefunds(refusing)
   const told = async () => (await readEventPlan(ports, house.manager, { slug: plan.slug })).cancellation?.refunds
-  expect(await told()).toEqual({ tickets: 1, settled: 0, settledYen: 0, owedYen: 2500 })
-  await settleRefunds(ports)
-  expect(await told()).toEqual({ tickets: 1, settled: 1, settledYen: 2500, owedYen: 0 })
+  expect(await told()).toEqual({ tickets: 1, settled: 0, settledYen: 0, owedYen: 2500, failed: 0 })
+  answer = new PaymentFault(true, 'account_closed')
+  clock.pass({ minutes: 1 })
+  await settleRefunds(refusing)
+  expect(await told()).toEqual({ tickets: 1, settled: 0, settledYen: 0, owedYen: 2500, failed: 1 })
+  const { id: refundId } = await ports.db.refund.findFirstOrThrow({ where: { order: { eventId: show.eventId } } })
+  await retryRefund(ports, house.manager, { refundId })
+  expect(await told()).toEqual({ tickets: 1, settled: 1, settledYen: 2500, owedYen: 0, failed: 0 })
 })
 
 test('who pays while the event is cancelled gets the money back: before, during and after', async () => {
@@ -154,11 +166,55 @@ test('nothing of it plays any more, before the first refund is made', async () =
 
 test.each(['ja', 'en'] as const)('the letter says in %s what, why and how much', async (locale) => {
   const { house, plan, show } = await newSale()
+  await ports.db.event.update({ where: { id: show.eventId }, data: { startsAt: new Date('2026-12-24T10:00:00Z') } })
   const { orderId } = await buy(stage, await newFan(stage), show, 3)
   const compose = letters.event_cancelled
   expect(await compose?.(ports, { subjectId: orderId, address: 'fan@fan.example', locale })).toBeNull()
   await cancelEvent(ports, house.manager, { slug: plan.slug, reason })
   await dispatchAll()
   const letter = await compose?.(ports, { subjectId: orderId, address: 'fan@fan.example', locale })
-  for (const part of [plan.title[locale], reason[locale], '7,500']) expect(letter?.text).toContain(part)
+  const date = { ja: '2026年12月24日(木) 19:00', en: '24 December 2026' }[locale]
+  const seller = ['株式会社星空プロダクション', 'support@hoshizora.example']
+  for (const part of [plan.title[locale], reason[locale], ' ¥7,500', date, orderId.slice(0, 8), ...seller]) expect(letter?.text).toContain(part)
+  expect(letter?.text).not.toMatch(/￥|JP¥/)
+})
+
+test('whom the letter has not reached is seen, by count and by name, and is written to again', async () => {
+  const { house, plan, show } = await newSale()
+  const [reached, refused, elsewhere] = [await newFan(stage, 'Reached'), await newFan(stage, 'Refused'), await newFan(stage, 'Elsewhere')]
+  const orders = []
+  for (const fan of [reached, refused, elsewhere]) orders.push((await buy(stage, fan, show)).orderId)
+  await ports.db.person.update({ where: { id: elsewhere.personId }, data: { email: null } })
+  const { email } = await ports.db.person.findUniqueOrThrow({ where: { id: refused.personId } })
+  await carryMail(ports, letters, 1_000)
+  await cancelEvent(ports, house.manager, { slug: plan.slug, reason })
+  await dispatchAll()
+  const told = async () => (await readEventPlan(ports, house.manager, { slug: plan.slug })).cancellation?.letters
+  expect(await told()).toEqual({ waiting: 2, sent: 0, failed: 0, unaddressed: 1 })
+  const picky: typeof ports = {
+    ...ports,
+    mail: { ...ports.mail, send: (mail) => (mail.address === email ? Promise.reject(new MailFault(true, '550 5.1.1')) : ports.mail.send(mail)) },
+  }
+  await carryMail(picky, letters, 1_000)
+  expect(await told()).toEqual({ waiting: 0, sent: 1, failed: 1, unaddressed: 1 })
+  const listed = (await listEventOrders(ports, house.manager, { slug: plan.slug })).orders
+  expect(Object.fromEntries(listed.map(({ buyerName, letter }) => [buyerName, letter]))).toEqual({ Reached: 'sent', Refused: 'bounced', Elsewhere: 'none' })
+
+  const stranger = await newStaff(stage, (await newHouse(stage)).organisationId, 'owner')
+  expect(await outcomeOf(resendLetters(ports, stranger, { slug: plan.slug }))).toBe('not_found')
+  clock.pass({ seconds: 1 })
+  const presses = await Promise.all([resendLetters(ports, house.manager, { slug: plan.slug }), resendLetters(stage.anotherProcess(), house.manager, { slug: plan.slug })])
+  expect(presses.map(({ cancellation }) => cancellation?.letters)).toEqual([1, 1].map(() => ({ waiting: 1, sent: 1, failed: 0, unaddressed: 1 })))
+  expect(await ports.db.mail.count({ where: { subjectId: { in: orders } } })).toBe(3)
+  await carryMail(ports, letters, 1_000)
+  expect(await told()).toEqual({ waiting: 0, sent: 2, failed: 0, unaddressed: 1 })
+
+  clock.pass({ days: 31 })
+  expect(await told(), 'nobody knows any more').toBeNull()
+  expect(await outcomeOf(resendLetters(ports, (await newSale()).house.manager, { slug: plan.slug }))).toBe('not_found')
+})
+
+test('an event that takes place has no letters to send again', async () => {
+  const { house, plan } = await newSale()
+  expect(await outcomeOf(resendLetters(ports, house.manager, { slug: plan.slug }))).toBe('conflict')
 })

@@ -5,7 +5,7 @@ import type { Database } from '../../db'
 import type { SecretKey } from '../../env'
 import type { Ids } from '../../ids'
 import { notFound, Problem } from '../../problem'
-import type { PaymentNotice, Payments, SignedNotice } from '../payments'
+import { PaymentFault, type PaymentNotice, type Payments, type SignedNotice } from '../payments'
 import { addTillPayment, findDecided, findTillPayment, settleTillPayment, type TillPaymentRow } from './store'
 
 /**
@@ -25,7 +25,7 @@ export function till(db: Database, ids: Ids, clock: Clock, keys: readonly Secret
     },
     async refund({ reference, key }) {
       const payment = await findTillPayment(db, reference)
-      if (payment?.state !== 'succeeded') throw new Problem('payment_unavailable', { log: 'the till has no such payment to refund' })
+      if (payment?.state !== 'succeeded') throw new PaymentFault(true, 'the till has no such payment to refund')
       return { reference: `till-refund-${key}` }
     },
     async findNotices(references) {
