@@ -11,7 +11,6 @@ import { writeLink } from './link'
 import { lockTicketGrants, unlessQuicker, writeGrant } from './store'
 import { findTicketViewing, findUnticketedViewing, refuseCut, type ViewingRight } from './viewing-right'
 
-const window = { segments: liveWindowSegments, leftBehind: leftBehindSegments }
 /** As many devices would have to open the same ticket within one and the same moment, several times over. */
 const mostAttempts = 10
 
@@ -56,6 +55,7 @@ async function write(ports: Ports, actor: PersonActor, input: OpenGrant) {
   const detail = { phase, ...(reason === null ? {} : { reason }) }
   const entry = { ...facts, actorId: actor.personId, eventId: content.eventId, grantId, detail }
   const row = { ...facts, id: grantId, broadcastId: content.broadcastId, personId: actor.personId, sessionId: actor.sessionId, phase, mark, reason }
+  const window = { segments: liveWindowSegments, leftBehind: leftBehindSegments, epochSeconds: ports.env.keyEpochSeconds }
   const superseded = await recordWithin(ports, entry, (insertEntry) =>
     writeGrant(ports.db, { ...row, createdAt: now, expiresAt }, { ticket: ticketId ? validTicketHeld(actor, ticketId) : null, insertEntry, window }),
   )

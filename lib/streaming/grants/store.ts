@@ -73,7 +73,7 @@ export async function writeGrant(db: Database, row: GrantRow, { ticket, insertEn
         reason, created_at, expires_at)
       SELECT ${row.id}::uuid, ${row.contentId}::uuid, ${row.broadcastId}::uuid, ${row.personId}::uuid, ${row.sessionId}::uuid, allowed.id,
         ${row.organisationId}::uuid, ${row.phase}::text,
-        CASE ${row.phase}::text WHEN 'live' THEN coalesce((${windowEpoch(row.contentId, window)}), 1) ELSE 1 END,
+        CASE ${row.phase}::text WHEN 'live' THEN coalesce((${windowEpoch(row.contentId, window)}), (${epochSinceCut(row, window)}), 1) ELSE 1 END,
         ${row.mark}::text, ${row.reason}::text, ${row.createdAt}::timestamptz, ${row.expiresAt}::timestamptz
       -- The count is never negative: it has the old grant ended before the new one comes.
       FROM allowed WHERE (SELECT count(*) FROM superseded) >= 0 RETURNING id),
@@ -154,22 +154,30 @@ export async function noteKey(
   return rows.length > 0 || null
 }
 
-export type LiveWindow = { segments: number; leftBehind: number }
+export type LiveWindow = { segments: number; leftBehind: number; epochSeconds: number }
 
 /**
  * The epoch of the oldest segment that a live playlist lists, or null before the first segment. A rendition that
- * is left behind by another is not served, so that its old segments open no old epoch.
+ * is left behind by another is not served, so that its old segments open no old epoch. Nor do those from before a cut
+ * that was taken back.
  */
 function windowEpoch(contentId: string, window: LiveWindow): Prisma.Sql {
   return Prisma.sql`
     WITH listed AS (
       SELECT r.id, s.epoch, s.program_at, row_number() OVER (PARTITION BY r.id ORDER BY s.sequence DESC) AS place
-      FROM rendition r CROSS JOIN LATERAL (
+      FROM rendition r JOIN stream ON stream.id = r.stream_id CROSS JOIN LATERAL (
         SELECT sequence, epoch, program_at FROM segment WHERE rendition_id = r.id ORDER BY sequence DESC LIMIT ${window.segments}::bigint) s
-      WHERE r.content_id = ${contentId}::uuid)
+      WHERE r.content_id = ${contentId}::uuid AND (stream.restored_at IS NULL OR s.program_at >= stream.restored_at))
     SELECT min(epoch) FROM listed WHERE id NOT IN (
       SELECT newest.id FROM listed newest JOIN listed other ON other.place = ${window.leftBehind}::bigint AND other.program_at > newest.program_at
       WHERE newest.place = 1)`
+}
+
+/** The epoch of this moment, by `epochAt`, where a cut was taken back: what is older is not shown, though nothing newer has come. */
+function epochSinceCut({ contentId, createdAt }: { contentId: string; createdAt: Date }, { epochSeconds }: LiveWindow): Prisma.Sql {
+  return Prisma.sql`
+    SELECT greatest(0, floor(extract(epoch FROM ${createdAt}::timestamptz - started_at) / ${epochSeconds}::integer))::integer + 1
+    FROM stream WHERE content_id = ${contentId}::uuid AND restored_at IS NOT NULL AND started_at IS NOT NULL`
 }
 
 /** Whether a moderator holds the content's stream back. */

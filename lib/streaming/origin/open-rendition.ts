@@ -87,6 +87,11 @@ export class OpenRendition {
     return (this.segments.at(-1)?.programAt ?? -1) >= this.liveFrom
   }
 
+  /** True of what was taken before the last cut was taken back. */
+  isFromBeforeCut(segment: SegmentRow): boolean {
+    return segment.programAt < this.liveFrom
+  }
+
   segment(sequence: number): SegmentRow | undefined {
     const first = this.segments[0]?.sequence ?? 0
     const direct = this.segments[sequence - first]

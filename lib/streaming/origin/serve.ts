@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Verifier } from '../grants/rules/verify'
+import type { SegmentRow } from '../playlists/rules/rows'
 import type { Answer } from './answer'
 import type { Catalogue } from './catalogue'
 import { type EdgePath, parseEdgePath, readDirective } from './edge-path'
@@ -103,15 +104,23 @@ function serveObject(
   key: string,
   answer: Answer,
 ): Promise<void> | void {
-  const row = path.kind === 'segment' ? rendition.segment(path.sequence) : rendition.init(path.run, path.epoch)
-  if (!row || (path.kind === 'segment' && rendition.segment(path.sequence)?.container !== path.container)) return answer.refuse(404)
+  const row = path.kind === 'segment' ? findSegment(content, rendition, path) : rendition.init(path.run, path.epoch)
+  if (!row) return answer.refuse(404)
   // Each object has its own random IV, so it names these bytes and no others.
   const etag = `"${row.iv}"`
   const body = hot.peek(key)
   if (body) return answer.object(path.kind, body, etag)
   return hot.read(key).then((read) => {
-    // It may have been deleted, or cut, while it was being read.
+    // It may have been deleted, or cut and given back, while it was being read.
     if (content.phase === 'gone' || content.cut) return answer.refuse(403)
+    if (path.kind === 'segment' && !findSegment(content, rendition, path)) return answer.refuse(404)
     return read ? answer.object(path.kind, read, etag) : answer.refuse(404)
   })
+}
+
+/** A segment that may leave: what came before a cut that was taken back comes again with the archive, and not before. */
+function findSegment(content: OpenContent, rendition: OpenRendition, { sequence, container }: EdgePath & { kind: 'segment' }): SegmentRow | null {
+  const row = rendition.segment(sequence)
+  if (row?.container !== container) return null
+  return content.phase === 'live' && rendition.isFromBeforeCut(row) ? null : row
 }

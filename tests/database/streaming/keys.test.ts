@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { ensureLedgerMonths, pseudonym } from '@/lib/audit'
-import { openGrant, readKey, renewGrant } from '@/lib/streaming'
+import { cutBroadcast, openGrant, readKey, renewGrant, restoreBroadcast } from '@/lib/streaming'
 import { pushInit, pushSegment, pushSegments } from '../broadcast'
-import { newFan } from '../cast'
+import { newFan, newStaff } from '../cast'
 import { buy } from '../programme'
 import { openStage, outcomeOf } from '../stage'
 import { key, watch, watchedShow, type Watched } from '../viewing'
@@ -68,6 +68,22 @@ test('a viewer who comes in as an epoch has just begun gets the one before too, 
   await pushSegment(stage, watched.page, 71)
   const late = await newcomer(watched)
   expect(await keysOf(late.fan, late.grant)).toEqual(['not_found', 'done', 'not_found', 'not_found'])
+})
+
+test('after a cut that was taken back a newcomer gets no key from before it', async () => {
+  const watched = await watchedShow(stage)
+  const moderator = await newStaff(stage, watched.show.organisationId, 'moderator')
+  const of = { broadcastId: watched.show.broadcastId }
+  await cutBroadcast(ports, moderator, { ...of, reason: 'a stranger walked on stage' })
+  clock.pass({ seconds: 2 * epochSeconds })
+  await restoreBroadcast(ports, moderator, of)
+  const early = await newcomer(watched)
+  expect(await keysOf(early.fan, early.grant)).toEqual(['not_found', 'not_found', 'not_found', 'not_found'])
+  clock.pass({ seconds: 2 })
+  await pushSegment(stage, watched.page, 2 * epochSeconds + 2)
+  expect(await keysOf(early.fan, early.grant)).toEqual(['not_found', 'not_found', 'done', 'not_found'])
+  const late = await newcomer(watched)
+  expect(await keysOf(late.fan, late.grant)).toEqual(['not_found', 'not_found', 'done', 'not_found'])
 })
 
 test('a rendition that is pushed no more opens no older epoch', async () => {
