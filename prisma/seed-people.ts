@@ -45,7 +45,7 @@ export async function seedPeople(db: Database): Promise<SeededPeople> {
   const crew = await person('crew', '配信スタッフ 田中')
   const owner = await person('owner', '主催者 佐藤')
   const manager = await person('manager', '制作 鈴木')
-  const moderator = await person('moderator', '見守り 高橋')
+  const moderator = await person('moderator', 'モデレーター 高橋')
   const owner2 = await person('owner2', '主催者 伊藤')
 
   await db.artistMember.createMany({
@@ -69,7 +69,7 @@ export async function seedPeople(db: Database): Promise<SeededPeople> {
 /** People of the platform itself, whom no organiser employs. */
 export async function seedPlatform(db: Database): Promise<void> {
   for (const [who, displayName, role] of [
-    ['support', '運営サポート 山本', 'support'],
+    ['support', 'Akushuサポート 山本', 'support'],
     ['privacy', '個人情報窓口 中村', 'privacy'],
   ] as const) {
     const personId = await staffPerson(db, who, displayName)

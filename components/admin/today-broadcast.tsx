@@ -6,7 +6,7 @@ import Link from 'next/link'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { buttonClasses } from '@/components/ui/button'
 import { localText } from '@/components/ui/local-text'
-import { momentText, timeText } from '@/components/ui/moments'
+import { momentText } from '@/components/ui/moments'
 import { CutButton } from './cut-button'
 import type { TodayBroadcast } from './today'
 
@@ -20,7 +20,7 @@ export function BroadcastStateBadge({ broadcast, zone }: { broadcast: TodayBroad
   return (
     <span className="inline-flex flex-wrap items-center justify-end gap-2 md:justify-start">
       <Badge tone={tones[state]}>{t(`broadcastState.${state}`)}</Badge>
-      {cut !== null && <span className="text-sm font-semibold text-bad">{t('cutSince', { time: timeText(cut.since, locale, zone) })}</span>}
+      {cut !== null && <span className="text-sm font-semibold text-bad">{t('cutSince', { time: momentText(cut.since, locale, zone) })}</span>}
       {state === 'not_started' && (
         <span suppressHydrationWarning className="text-sm whitespace-nowrap text-ink-soft tabular-nums">
           {momentText(startsAt, locale, zone)}

@@ -1,8 +1,11 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { PageTitle } from '@/components/shell/page-title'
+import { useViewer } from '@/components/shell/viewer'
+import { buttonClasses } from '@/components/ui/button'
 import { useNow } from '@/components/ui/clock'
 import { EmptyState } from '@/components/ui/empty-state'
 import { yenText } from '@/components/ui/money'
@@ -20,8 +23,13 @@ export function TodayScreen() {
   const locale = useLocale()
   const { data, error, refetch, dataUpdatedAt } = useToday()
   const now = useNow() ?? dataUpdatedAt
+  const create = useViewer()?.places.includes('selling') === true && (
+    <Link href="/admin/events/new" className={buttonClasses({})}>
+      {t('newEvent')}
+    </Link>
+  )
   const near = (data?.events ?? []).filter((event) => isNear(event, now))
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(dataUpdatedAt)
+  const time = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja-JP', { timeStyle: 'medium' }).format(dataUpdatedAt)
   return (
     <>
       <PageTitle
@@ -36,7 +44,7 @@ export function TodayScreen() {
           <Skeleton className="h-72" />
         </Loading>
       )}
-      {data !== undefined && data.events.length === 0 && <EmptyState title={t('emptyTitle')} text={t('emptyText')} />}
+      {data !== undefined && data.events.length === 0 && <EmptyState title={t('emptyTitle')} text={t('emptyText')} action={create} />}
       {data !== undefined && data.events.length > 0 && (
         <>
           <Totals events={near} />

@@ -2,9 +2,8 @@
 
 import { Plus, X } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { Controller } from 'react-hook-form'
-import { Button, buttonClasses } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { localText } from '@/components/ui/local-text'
 import { moveItem } from '@/components/ui/move-item'
 import { SaveBar } from '@/components/ui/save-bar'
@@ -13,6 +12,7 @@ import { ArtistsForm, artistsOf, detailsBody } from './forms/details'
 import type { Plan } from './plan'
 import { SectionCard } from './section-card'
 import { SectionNotes } from './section-notes'
+import { ToPeople } from './to-people'
 import { useSection } from './use-section'
 
 /** Who appears, in the order of the announcement. */
@@ -37,9 +37,7 @@ export function ArtistsSection({ plan, isShown }: { plan: Plan; isShown: boolean
         <div className="rounded-xl bg-sunken p-5">
           <p className="font-bold">{t('noArtists')}</p>
           <p className="mt-1 text-ink-soft">{t('noArtistsText')}</p>
-          <Link href="/admin/people" className={buttonClasses({ size: 'small', className: 'mt-3' })}>
-            {t('toPeople')}
-          </Link>
+          <ToPeople />
         </div>
       )}
       <Controller

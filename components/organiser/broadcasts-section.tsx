@@ -12,6 +12,7 @@ import { BroadcastRowForm } from './broadcast-form'
 import type { Plan, PlannedBroadcast } from './plan'
 import { RemoveButton } from './remove-button'
 import { SectionCard } from './section-card'
+import { ToPeople } from './to-people'
 
 /** Who goes live, when, and how long it can be watched afterwards. */
 export function BroadcastsSection({ plan, isShown }: { plan: Plan; isShown: boolean }) {
@@ -22,7 +23,12 @@ export function BroadcastsSection({ plan, isShown }: { plan: Plan; isShown: bool
   const hasArtists = plan.artists.length + plan.choices.artists.length > 0
   return (
     <SectionCard name="broadcasts" isShown={isShown}>
-      {plan.broadcasts.length === 0 && !open.includes('new') && <p className="rounded-xl bg-sunken p-4 text-ink-soft">{t(hasArtists ? 'noBroadcasts' : 'noBroadcastsNoArtists')}</p>}
+      {plan.broadcasts.length === 0 && !open.includes('new') && (
+        <div className="rounded-xl bg-sunken p-4">
+          <p className="text-ink-soft">{t(hasArtists ? 'noBroadcasts' : 'noBroadcastsNoArtists')}</p>
+          {!hasArtists && <ToPeople />}
+        </div>
+      )}
       <ul className="space-y-3">
         {plan.broadcasts.map((broadcast) => (
           <li key={broadcast.id}>

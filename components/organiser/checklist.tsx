@@ -36,7 +36,7 @@ export function Checklist({ checklist }: Pick<Plan, 'checklist'>) {
                     <Icon aria-hidden className={`size-5 shrink-0 ${colour}`} />
                     <span className="min-w-0 flex-1">
                       {t(`check.${line.code}`)}
-                      {line.item !== null && <span className="ml-1.5 text-ink-soft">({localText(line.item, locale) || t('untitled')})</span>}
+                      {line.item !== null && <span className="ml-1.5 text-ink-soft">{t('checkItem', { item: localText(line.item, locale) || t('untitled') })}</span>}
                     </span>
                     <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-soft" />
                   </PartLink>

@@ -32,9 +32,10 @@ export function OpensField({ plan, value, onChange, fixed, error }: OpensFieldPr
             <p className="pt-1 text-sm text-ink-soft">{localText(title, locale)}</p>
             <div className="flex flex-wrap gap-x-8">
               <CheckField label={t('opensBroadcast')} checked={value.includes(`broadcast ${id}`)} disabled={fixed.includes(`broadcast ${id}`)} onChange={(isOpen) => set(`broadcast ${id}`, isOpen)} />
-              {archiveMinutes > 0 && (
+              {/* One that is chosen although there is none any more can be taken out. */}
+              {(archiveMinutes > 0 || value.includes(`archive ${id}`)) && (
                 <CheckField
-                  label={t('opensArchive', { time: duration(archiveMinutes * 60_000) })}
+                  label={archiveMinutes > 0 ? t('opensArchive', { time: duration(archiveMinutes * 60_000) }) : t('opensArchiveShort')}
                   checked={value.includes(`archive ${id}`)}
                   disabled={fixed.includes(`archive ${id}`)}
                   onChange={(isOpen) => set(`archive ${id}`, isOpen)}

@@ -38,7 +38,7 @@ export function TicketTypeRow({ plan, type, moving, onEdit }: TicketTypeRowProps
             {name === '' ? t('untitled') : name}
             {plan.state === 'published' && <Availability availability={type.availability} />}
           </h3>
-          <p className="text-sm text-ink-soft">{opens.map((kind) => t(kind === 'broadcast' ? 'opensBroadcast' : 'opensArchiveShort')).join(' + ')}</p>
+          <p className="text-sm text-ink-soft">{opens.map((kind) => t(kind === 'broadcast' ? 'opensBroadcast' : 'opensArchiveShort')).join(locale === 'ja' ? '＋' : ' + ')}</p>
         </div>
         <div className="flex items-center gap-1">
           <Money yen={type.priceYen} className="text-xl font-extrabold" />
@@ -49,7 +49,7 @@ export function TicketTypeRow({ plan, type, moving, onEdit }: TicketTypeRowProps
         <SeatsBar sold={type.sold} held={type.held} quantity={type.quantity} />
       </div>
       <p suppressHydrationWarning className="mt-2 text-sm text-ink-soft tabular-nums">
-        {t('saleFromTo', { from, to })} ・ {t('limitShort', { count: type.limitPerPerson })}
+        {t('saleFromTo', { from, to })} {locale === 'ja' ? '・' : '·'} {t('limitShort', { count: type.limitPerPerson })}
       </p>
       {onEdit !== undefined && (
         <div className="mt-2 -ml-3.5 flex flex-wrap items-center gap-1">

@@ -1,7 +1,7 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Controller, useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { useAction } from '@/components/shell/use-action'
@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { localText } from '@/components/ui/local-text'
 import { ProblemPanel } from '@/components/ui/problem-panel'
 import { useToast } from '@/components/ui/toast'
 import { WordsField } from '@/components/ui/words-field'
@@ -29,6 +30,7 @@ interface ArtistFormDialogProps {
 /** Adds an artist, or gives one another name. */
 export function ArtistFormDialog({ organisationSlug, artist, onClose }: ArtistFormDialogProps) {
   const t = useTranslations('people')
+  const locale = useLocale()
   const toast = useToast()
   const readAgain = usePeopleAgain()
   const form = useForm<ArtistForm>({
@@ -43,7 +45,7 @@ export function ArtistFormDialog({ organisationSlug, artist, onClose }: ArtistFo
   const submit = form.handleSubmit((input) =>
     save.mutate(input, {
       onSuccess: () => {
-        toast({ text: artist === undefined ? t('artistAdded', { name: input.name.ja }) : t('renamed') })
+        toast({ text: artist === undefined ? t('artistAdded', { name: localText(input.name, locale) }) : t('renamed') })
         onClose()
       },
       onSettled: readAgain,

@@ -1,6 +1,6 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { useAction } from '@/components/shell/use-action'
@@ -14,6 +14,7 @@ import { ChoiceList } from './choice-list'
 import { invitationBody, useInviteForm, type InviteForm } from './invite-form'
 import { InviteTarget } from './invite-target'
 import { LinkShownOnce } from './link-shown-once'
+import { MailLanguage } from './mail-language'
 import { usePeopleAgain } from './people'
 
 interface InviteDialogProps {
@@ -26,18 +27,17 @@ interface InviteDialogProps {
 /** Invites somebody by link: to what, as what, and to whose address. */
 export function InviteDialog({ people, start, onClose }: InviteDialogProps) {
   const t = useTranslations('people')
-  const locale = useLocale()
   const readAgain = usePeopleAgain()
   const [made, setMade] = useState<{ link: string; email: string | null } | null>(null)
   const form = useInviteForm({ artistSlug: people.artists[0]?.slug ?? '', eventSlug: people.events[0]?.slug ?? '', ...start })
-  const invite = useAction<InvitedDto, InvitePerson>({ path: '/api/admin/people/invitations', body: (input) => ({ ...input, locale }) })
+  const invite = useAction<InvitedDto, InvitePerson>({ path: '/api/admin/people/invitations', body: (input) => input })
   const submit = form.handleSubmit((input) =>
     invite.mutate(invitationBody(people.organisation.slug, input), {
       onSuccess: ({ link, isMailed }) => setMade({ link, email: isMailed ? input.email.trim() : null }),
       onSettled: readAgain,
     }),
   )
-  const kind = useWatch({ control: form.control, name: 'kind' })
+  const [kind, email, locale] = useWatch({ control: form.control, name: ['kind', 'email', 'locale'] })
   const kinds = (['membership', 'artist', 'event_staff'] as const).filter(
     (one) => one === 'membership' || (one === 'artist' ? people.artists.length > 0 : people.events.length > 0),
   )
@@ -64,6 +64,7 @@ export function InviteDialog({ people, start, onClose }: InviteDialogProps) {
         <Field label={t('email')} help={t('emailHelp')} error={form.formState.errors.email === undefined ? undefined : t('emailWrong')}>
           {(input) => <Input type="email" autoComplete="off" maxLength={320} {...input} {...form.register('email')} />}
         </Field>
+        {email.trim() !== '' && <MailLanguage value={locale} onChange={(next) => form.setValue('locale', next)} />}
         <ProblemPanel error={invite.error} />
         <Button type="submit" wide busy={invite.isPending}>
           {invite.isPending ? t('makingLink') : t('makeLink')}

@@ -4,6 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { Address, type InvitePerson } from '@/lib/accounts/contract'
+import { locales } from '@/messages/locale'
 
 /** What the dialog asks; which of it counts follows from the kind. */
 const InviteForm = z.object({
@@ -15,6 +16,7 @@ const InviteForm = z.object({
   eventSlug: z.string(),
   limitedTo: z.array(z.string()),
   email: z.string().refine((text) => text.trim() === '' || Address.safeParse(text).success),
+  locale: z.enum(locales),
 })
 export type InviteForm = z.infer<typeof InviteForm>
 
@@ -30,6 +32,7 @@ export function useInviteForm(start: Partial<InviteForm>) {
       eventSlug: '',
       limitedTo: [],
       email: '',
+      locale: 'ja',
       ...start,
     },
   })
@@ -37,7 +40,7 @@ export function useInviteForm(start: Partial<InviteForm>) {
 
 /** What is sent. Orders belong to the whole event, so only those who watch broadcasts are limited to some. */
 export function invitationBody(organisationSlug: string, form: InviteForm): InvitePerson {
-  const towards = { organisationSlug, ...(form.email.trim() === '' ? {} : { email: form.email }) }
+  const towards = { organisationSlug, ...(form.email.trim() === '' ? {} : { email: form.email, locale: form.locale }) }
   if (form.kind === 'membership') return { ...towards, kind: form.kind, role: form.membershipRole }
   if (form.kind === 'artist') return { ...towards, kind: form.kind, role: form.artistRole, artistSlug: form.artistSlug }
   const limitedTo = form.staffRole === 'moderator' ? form.limitedTo : []

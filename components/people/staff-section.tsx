@@ -2,8 +2,9 @@
 
 import { UserPlus } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
+import { Button, buttonClasses } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { localText } from '@/components/ui/local-text'
 import { momentText } from '@/components/ui/moments'
@@ -26,7 +27,15 @@ export function StaffSection({ people, onInvite }: { people: PeopleDto; onInvite
     <Section id="staff" title={t('staffHeading')} lead={t('staffLead')}>
       {people.events.length === 0 && (
         <div className="px-5 pb-5 sm:px-6 sm:pb-6">
-          <EmptyState title={t('eventsEmpty')} text={t('eventsEmptyText')} />
+          <EmptyState
+            title={t('eventsEmpty')}
+            text={t('eventsEmptyText')}
+            action={
+              <Link href="/admin/events/new" className={buttonClasses({ look: 'quiet' })}>
+                {t('newEvent')}
+              </Link>
+            }
+          />
         </div>
       )}
       {people.events.map((event) => {

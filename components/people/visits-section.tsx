@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import { useViewerZone } from '@/components/ui/clock'
-import { momentText, timeRangeText } from '@/components/ui/moments'
+import { momentRangeText } from '@/components/ui/moments'
 import type { PeopleDto } from '@/lib/accounts/contract'
 import { Section } from './section'
 
@@ -23,7 +23,7 @@ export function VisitsSection({ people }: { people: PeopleDto }) {
               <Badge tone={visit.isOpen ? 'warn' : 'neutral'}>{visit.isOpen ? t('visitGoing') : t('visitOver')}</Badge>
               {zone !== null && (
                 <span className="text-sm text-ink-soft tabular-nums">
-                  {momentText(visit.from, locale, zone).split(' ').slice(0, -1).join(' ')} {timeRangeText(visit.from, visit.until, locale, zone)}
+                  {momentRangeText(visit.from, visit.until, locale, zone)}
                 </span>
               )}
             </p>

@@ -3,9 +3,10 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
 import { LinkShownOnce } from '@/components/people/link-shown-once'
+import { MailLanguage } from '@/components/people/mail-language'
 import { SellerFields } from '@/components/people/seller-fields'
 import { emptySeller, sellerBody, SellerForm } from '@/components/people/seller-form'
 import { useAction } from '@/components/shell/use-action'
@@ -15,11 +16,13 @@ import { Field } from '@/components/ui/field'
 import { Input, TextArea } from '@/components/ui/input'
 import { ProblemPanel } from '@/components/ui/problem-panel'
 import { Address, NameSlug, type OrganisationMadeDto } from '@/lib/accounts/contract'
+import { locales } from '@/messages/locale'
 import { usePlatformAgain } from './platform'
 
 const HouseForm = z.object({
   slug: NameSlug,
   ownerEmail: z.string().refine((text) => text.trim() === '' || Address.safeParse(text).success),
+  locale: z.enum(locales),
   reason: z.string().trim().min(10).max(500),
 })
 type HouseForm = z.infer<typeof HouseForm>
@@ -31,11 +34,12 @@ export function CreateOrganisationDialog({ onClose }: { onClose: () => void }) {
   const readAgain = usePlatformAgain()
   const [made, setMade] = useState<{ link: string; email: string | null } | null>(null)
   const seller = useForm<SellerForm>({ resolver: zodResolver(SellerForm), defaultValues: emptySeller })
-  const house = useForm<HouseForm>({ resolver: zodResolver(HouseForm), defaultValues: { slug: '', ownerEmail: '', reason: '' } })
+  const house = useForm<HouseForm>({ resolver: zodResolver(HouseForm), defaultValues: { slug: '', ownerEmail: '', locale: 'ja', reason: '' } })
   const { errors } = house.formState
+  const [ownerEmail, locale] = useWatch({ control: house.control, name: ['ownerEmail', 'locale'] })
   const create = useAction<OrganisationMadeDto, { seller: SellerForm; house: HouseForm }>({
     path: '/api/platform/organisations',
-    body: (input) => ({ ...sellerBody(input.seller), slug: input.house.slug, reason: input.house.reason, ...(input.house.ownerEmail.trim() === '' ? {} : { ownerEmail: input.house.ownerEmail }) }),
+    body: (input) => ({ ...sellerBody(input.seller), slug: input.house.slug, reason: input.house.reason, ...(input.house.ownerEmail.trim() === '' ? {} : { ownerEmail: input.house.ownerEmail, locale: input.house.locale }) }),
   })
   const submit = async () => {
     // Both halves say what is missing at once.
@@ -73,6 +77,7 @@ export function CreateOrganisationDialog({ onClose }: { onClose: () => void }) {
         <Field label={t('ownerEmail')} help={t('ownerEmailHelp')} error={errors.ownerEmail === undefined ? undefined : people('emailWrong')}>
           {(input) => <Input type="email" autoComplete="off" maxLength={320} {...input} {...house.register('ownerEmail')} />}
         </Field>
+        {ownerEmail.trim() !== '' && <MailLanguage value={locale} onChange={(next) => house.setValue('locale', next)} />}
         <Field label={t('reason')} help={t('createReasonHelp')} error={errors.reason === undefined ? undefined : t('reasonMissing')}>
           {(input) => <TextArea rows={2} maxLength={500} {...input} {...house.register('reason')} />}
         </Field>

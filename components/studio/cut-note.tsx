@@ -2,7 +2,7 @@
 
 import { Scissors } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { timeText } from '@/components/ui/moments'
+import { momentText } from '@/components/ui/moments'
 import { useEncoderKeys, useHealth } from './broadcasts'
 
 /** Says when a moderator holds the broadcast back. @param live whether this page sends */
@@ -17,7 +17,7 @@ export function CutNote({ broadcastId, zone, live }: { broadcastId: string; zone
         <div data-cut className="flex gap-3 rounded-xl border border-warn/40 bg-warn-wash p-4">
           <Scissors aria-hidden className="mt-0.5 size-5 shrink-0 text-warn" />
           <p>
-            <span className="block font-bold text-warn">{t('titleSince', { time: timeText(since, locale, zone) })}</span>
+            <span className="block font-bold text-warn">{t('titleSince', { time: momentText(since, locale, zone) })}</span>
             {live || sender !== null ? t('sending') : t('text')}
           </p>
         </div>

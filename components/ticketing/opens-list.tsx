@@ -4,7 +4,7 @@ import { History, Radio } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useDurationText } from '@/components/ui/countdown'
 import { localText } from '@/components/ui/local-text'
-import { momentText, timeText } from '@/components/ui/moments'
+import { momentRangeText } from '@/components/ui/moments'
 import type { OpensDto } from '@/lib/events/contract'
 
 interface OpensListProps {
@@ -32,7 +32,7 @@ export function OpensList({ opens, zone }: OpensListProps) {
               </p>
               <p suppressHydrationWarning className="text-ink-soft tabular-nums">
                 {one.kind === 'broadcast'
-                  ? `${momentText(one.startsAt, locale, zone)}${locale === 'en' ? ' – ' : ' 〜 '}${timeText(one.endsAt, locale, zone)}`
+                  ? momentRangeText(one.startsAt, one.endsAt, locale, zone)
                   : t('archiveFor', { time: duration((one.archiveMinutes ?? 0) * 60_000) })}
               </p>
             </div>

@@ -8,7 +8,7 @@ import type { OrderDto } from '@/lib/ticketing/contract'
 export function OrderSummary({ order }: { order: OrderDto }) {
   const t = useTranslations('checkout')
   const locale = useLocale()
-  const rates = [...new Set(order.lines.map(({ taxRatePercent }) => taxRatePercent))].join('・')
+  const rates = [...new Set(order.lines.map(({ taxRatePercent }) => taxRatePercent))].join(locale === 'ja' ? '・' : ', ')
   return (
     <Card aria-labelledby="order-heading">
       <CardBody>

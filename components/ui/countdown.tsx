@@ -1,14 +1,15 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { cn } from './class-names'
 import { deviceMoment, useNow } from './clock'
 import { announcedBetween, clockText, durationParts } from './duration'
 
-/** `3 days 4 hours`: the largest unit that is not nothing, and the one below it unless that is nothing. */
+/** `3日4時間`, `3 days 4 hours`: the largest unit that is not nothing, and the one below it unless that is nothing. */
 export function useDurationText(): (ms: number) => string {
   const t = useTranslations('time')
+  const between = useLocale() === 'ja' ? '' : ' '
   return (ms) => {
     const parts = durationParts(ms)
     const units = ['days', 'hours', 'minutes', 'seconds'] as const
@@ -18,7 +19,7 @@ export function useDurationText(): (ms: number) => string {
       .slice(first, first + 2)
       .filter((unit) => parts[unit] > 0)
       .map((unit) => t(unit, { [unit]: parts[unit] }))
-      .join(' ')
+      .join(between)
   }
 }
 

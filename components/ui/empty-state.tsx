@@ -13,7 +13,7 @@ export function EmptyState({ title, text, action }: EmptyStateProps) {
       <MeetingRings className="h-20 w-auto text-line-strong/70" />
       <p className="mt-5 text-lg font-bold text-balance">{title}</p>
       {text !== undefined && <p className="mt-1 max-w-md text-ink-soft">{text}</p>}
-      {action !== undefined && <div className="mt-6">{action}</div>}
+      {action !== undefined && action !== false && <div className="mt-6">{action}</div>}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dateText, momentText, sameClock, timeRangeText, zoneText } from './moments'
+import { dateText, isSameDay, momentRangeText, momentText, sameClock, timeRangeText, zoneText } from './moments'
 
 const start = '2026-11-22T10:00:00Z'
 
@@ -18,6 +18,16 @@ test('a range within a day names the day nowhere', () => {
 
 test('a range over midnight names the day of its end', () => {
   expect(timeRangeText(start, '2026-11-22T15:30:00Z', 'ja', 'Asia/Tokyo')).toBe('19:00 〜 11月23日(月) 00:30')
+})
+
+test('a range with its day names another day of its end, and no day twice', () => {
+  expect(momentRangeText(start, '2026-11-22T11:30:00Z', 'ja', 'Asia/Tokyo')).toBe('11月22日(日) 19:00 〜 20:30')
+  expect(momentRangeText(start, '2026-11-22T15:30:00Z', 'en', 'Asia/Tokyo')).toBe('Sun 22 November 19:00 – Mon 23 November 00:30')
+})
+
+test('a day is that of the zone', () => {
+  expect(isSameDay(start, '2026-11-22T15:30:00Z', 'Asia/Tokyo')).toBe(false)
+  expect(isSameDay(start, '2026-11-22T15:30:00Z', 'Europe/London')).toBe(true)
 })
 
 test('midnight is 00, never 24', () => {

@@ -24,9 +24,23 @@ export function timeText(instant: string, locale: string, zone?: string): string
 
 /** `19:00 〜 20:30`; with the day of the end when it is another one. */
 export function timeRangeText(startsAt: string, endsAt: string, locale: string, zone?: string): string {
-  const sameDay = format(startsAt, locale, zone, { dateStyle: 'short' }) === format(endsAt, locale, zone, { dateStyle: 'short' })
-  const end = sameDay ? timeText(endsAt, locale, zone) : momentText(endsAt, locale, zone)
-  return `${timeText(startsAt, locale, zone)}${locale === 'en' ? ' – ' : ' 〜 '}${end}`
+  return `${timeText(startsAt, locale, zone)}${locale === 'en' ? ' – ' : ' 〜 '}${endText(startsAt, endsAt, locale, zone)}`
+}
+
+/** `11月22日(日) 19:00 〜 20:30`; with the day of the end when it is another one. */
+export function momentRangeText(startsAt: string, endsAt: string, locale: string, zone?: string): string {
+  return `${format(startsAt, locale, zone, day)} ${timeRangeText(startsAt, endsAt, locale, zone)}`
+}
+
+/** When it ends, for somebody who knows when it starts: `20:30`, with the day when it is another one. */
+export function endText(startsAt: string, endsAt: string, locale: string, zone?: string): string {
+  return isSameDay(startsAt, endsAt, zone) ? timeText(endsAt, locale, zone) : momentText(endsAt, locale, zone)
+}
+
+/** Whether calendars in the zone show one day for both. */
+export function isSameDay(one: string, other: string, zone?: string): boolean {
+  const options: Intl.DateTimeFormatOptions = { dateStyle: 'short' }
+  return format(one, 'ja', zone, options) === format(other, 'ja', zone, options)
 }
 
 /** What people call a zone: `日本標準時`, `Japan Standard Time`. */

@@ -5,9 +5,11 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useAction } from '@/components/shell/use-action'
 import { Button } from '@/components/ui/button'
+import { isProblem } from '@/components/ui/problem-error'
 import { useToast } from '@/components/ui/toast'
 import { PasskeyProblem } from '../passkeys/fresh-proof'
 import { ProviderMark } from '../sign-in/provider-mark'
+import { ReasonNote } from '../sign-in/reason-note'
 import { identitiesKey, useIdentities } from './use-identities'
 
 /** An account elsewhere was proved in this browser a moment ago: it opens this account only after its person's yes. */
@@ -51,7 +53,7 @@ export function PendingIdentity({ email }: { email: string | null }) {
         </Button>
       </div>
       <div className="mt-3 empty:hidden">
-        <PasskeyProblem error={link.error} />
+        {isProblem(link.error, 'conflict') ? <ReasonNote reason="provider_in_use" wanted="link" /> : <PasskeyProblem error={link.error} />}
       </div>
     </section>
   )

@@ -15,7 +15,7 @@ import { ProblemPanel } from '@/components/ui/problem-panel'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { useToast } from '@/components/ui/toast'
 import type { SessionsDto } from '@/lib/accounts/contract'
-import { deviceName } from './device-name'
+import { knownDevice } from './known-device'
 
 type Session = SessionsDto['sessions'][number]
 
@@ -30,7 +30,7 @@ export function SessionList() {
     queryFn: ({ signal }) => getJson<SessionsDto>('/api/me/sessions', { signal }),
   })
   const end = useAction<unknown, string>({ path: (id) => `/api/me/sessions/${id}/end`, body: () => ({}) })
-  const nameOf = ({ device }: Session) => deviceName(device) || t('unknownDevice')
+  const nameOf = ({ device }: Session) => knownDevice(device) || t('unknownDevice')
   const confirmEnd = (session: Session) =>
     end.mutate(session.id, {
       onSuccess: () => {

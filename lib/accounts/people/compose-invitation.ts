@@ -16,16 +16,17 @@ export const composeInvitation: Compose = async (ports, { subjectId, locale }) =
   const event = eventId && (await readEvents(ports, [eventId])).get(eventId)
   const organisation = Words.parse(invitation.organisation.name)[locale]
   const towards = (artist || (event && event.title) || null)?.[locale] ?? null
+  const isArtist = invitation.role === 'artist'
   const until = dayOf(invitation.expiresAt, locale)
   const link = invitationLink(ports.env, invitation)
   return locale === 'ja'
     ? writeLetter({
         locale,
-        subject: `${organisation} から招待が届いています`,
+        subject: `${organisation}から招待が届いています`,
         pieces: [
-          { text: `${organisation} から、${towards === null ? 'メンバー' : `「${towards}」のスタッフ`}としてのご招待です。` },
+          { text: `${organisation}から、${towards === null ? 'メンバー' : isArtist ? `アーティスト「${towards}」ご本人` : `「${towards}」のスタッフ`}としてのご招待です。` },
           { link, label: '招待を見る' },
-          { text: `${until} まで有効です。このメールアドレスのアカウントでサインインした方だけが参加できます。` },
+          { text: `${until}（日本時間）まで有効です。このメールアドレスのアカウントでサインインした方だけが参加できます。` },
           { text: 'お心当たりのない場合は、何もせずにこのメールを削除してください。' },
         ],
       })
@@ -33,9 +34,9 @@ export const composeInvitation: Compose = async (ports, { subjectId, locale }) =
         locale,
         subject: `${organisation} invites you`,
         pieces: [
-          { text: `${organisation} invites you to ${towards === null ? 'join its team' : `work on “${towards}”`}.` },
+          { text: `${organisation} invites you to ${towards === null ? 'join its team' : isArtist ? `use the studio as ${towards}` : `join the staff of “${towards}”`}.` },
           { link, label: 'See the invitation' },
-          { text: `It is open until ${until}. Only an account with this e-mail address can accept it.` },
+          { text: `It is open until ${until} (JST). Only an account with this e-mail address can accept it.` },
           { text: 'If you do not know what this is about, do nothing and delete this mail.' },
         ],
       })

@@ -26,7 +26,7 @@ export async function invitePerson(ports: Ports, actor: PersonActor, input: Invi
       role: input.role,
       organisationId: chosen.id,
       email: input.email ?? null,
-      locale: input.locale ?? actor.locale ?? 'ja',
+      locale: input.locale ?? 'ja',
       invitedById: actor.personId,
     })
     await recordEntry(inside, {

@@ -9,7 +9,7 @@ import { addOrganisation } from '../people/store'
 
 /** Support makes an organiser's house, for a reason that the ledger keeps, and an invitation for its first owner. They are nothing in it themselves. Throws `slug_taken`. */
 export async function createOrganisation(ports: Ports, actor: PersonActor, input: CreateOrganisation): Promise<OrganisationMadeDto> {
-  const { ownerEmail, reason, ...facts } = input
+  const { ownerEmail, reason, locale = 'ja', ...facts } = input
   const made = await transact(ports, async (inside) => {
     const id = inside.ids.uuid()
     if (!(await addOrganisation(inside.db, { id, ...facts }))) throw new Problem('slug_taken')
@@ -21,7 +21,7 @@ export async function createOrganisation(ports: Ports, actor: PersonActor, input
       eventId: null,
       limitedTo: [],
       email: ownerEmail ?? null,
-      locale: actor.locale ?? 'ja',
+      locale,
       invitedById: actor.personId,
     })
     await recordEntry(inside, { actorId: actor.personId, organisationId: id, detail: { slug: facts.slug, invitation: invited.invitationId, reason } })

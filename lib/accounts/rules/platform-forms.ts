@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Locale } from './actor'
 import { Address } from './address'
 import { EditOrganisation, NameSlug } from './people-forms'
 import { plainText } from './plain-text'
@@ -43,6 +44,8 @@ export const CreateOrganisation = EditOrganisation.omit({ organisationSlug: true
   slug: NameSlug,
   /** Whose address the invitation of the first owner is for; without it the link alone decides. */
   ownerEmail: Address.optional(),
+  /** Of the mail to them. */
+  locale: Locale.optional(),
   /** Kept in the ledger. */
   reason: plainText(10, 500),
 })

@@ -221,3 +221,15 @@ test('with an address a mail is owed, and its letter is written while the invita
   await withdrawInvitation(ports, house.owner, { invitationId })
   expect(await composeInvitation(ports, subject)).toBeNull()
 })
+
+test('a letter says to whom as what: the artist is no staff of their own', async () => {
+  const house = await newHouse(stage)
+  const letterTo = async (target: Parameters<typeof invite>[2]) => {
+    const { invitationId } = await invite(stage, house, { email: 'they@stage.example', ...target })
+    return (await composeInvitation(ports, { subjectId: invitationId, locale: 'ja', address: 'they@stage.example' }))?.text
+  }
+  expect(await letterTo({ kind: 'artist', role: 'artist', artistSlug: house.artistSlug })).toMatch(/アーティスト「[^」]+」ご本人としてのご招待です。/)
+  expect(await letterTo({ kind: 'artist', role: 'crew', artistSlug: house.artistSlug })).toMatch(/「[^」]+」のスタッフとしてのご招待です。/)
+  expect(await letterTo({})).toMatch(/メンバーとしてのご招待です。[^]+（日本時間）まで有効です。/)
+  expect(await ports.db.mail.count({ where: { address: 'they@stage.example', locale: 'ja' } })).toBe(3)
+})

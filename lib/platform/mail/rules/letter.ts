@@ -19,7 +19,7 @@ const fonts = '-apple-system, "Hiragino Sans", "Noto Sans JP", "Segoe UI", sans-
  */
 export function writeLetter({ locale, subject, pieces }: LetterPlan): { subject: string; text: string; html: string } {
   const line = headerLine(subject)
-  const footer = locale === 'ja' ? 'このメールは送信専用です。' : 'Nobody reads replies to this mail.'
+  const footer = locale === 'ja' ? 'このメールは送信専用です。' : 'This address does not accept replies.'
   return {
     subject: line,
     text: `${[...pieces.map(asText), `-- \n${sender}\n${footer}`].join('\n\n')}\n`,
