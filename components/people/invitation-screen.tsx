@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { postJson } from '@/components/shell/fetch-json'
+import { InAppPanel } from '@/components/shell/in-app/in-app-panel'
 import { useViewer } from '@/components/shell/viewer'
 import { EmptyState } from '@/components/ui/empty-state'
 import { localText } from '@/components/ui/local-text'
@@ -54,6 +55,7 @@ function OneInvitation({ token }: { token: string }) {
   if (accepted?.outcome === 'joined') return <Joined invitation={data} accepted={accepted} />
   return (
     <>
+      <InAppPanel why="invitation" fragment={token} className="mb-6" />
       <h1 className="text-2xl font-extrabold text-balance sm:text-3xl">{t('heading', { organisation: localText(data.organisation, locale) })}</h1>
       <InvitationFacts invitation={data} expiresAtMs={dataUpdatedAt + data.expiresInMs} />
       <InvitationAnswer token={token} mine={accepted?.outcome === 'already' ? 'already' : data.mine} kind={data.kind} onAccepted={setAccepted} />

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { InAppPanel } from '@/components/shell/in-app/in-app-panel'
 import { PageTitle } from '@/components/shell/page-title'
 import { Accent } from '@/components/ui/accent'
 import { ProblemPanel } from '@/components/ui/problem-panel'
@@ -35,6 +36,7 @@ export function CheckoutScreen({ orderId }: { orderId: string }) {
   return (
     <Accent colour={order.accent}>
       <PageTitle title={t('heading')} />
+      {order.state === 'held' && <InAppPanel why="buy" className="mb-5" />}
       {order.state === 'held' && <CheckoutHeld order={order} deadline={deadline} onTimeOver={lookAgain} />}
       {order.state === 'awaiting_payment' && <CheckoutWaiting order={order} deadline={deadline} onTimeOver={lookAgain} />}
       {order.state !== 'held' && order.state !== 'awaiting_payment' && <CheckoutClosed order={order} state={order.state} />}

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { InAppPanel } from '@/components/shell/in-app/in-app-panel'
 import { yenText } from '@/components/ui/money'
 import type { EventOnSaleDto } from '@/lib/ticketing/contract'
 import { BuyBar } from './buy-bar'
@@ -14,6 +15,7 @@ export function TicketShop({ event }: { event: Pick<EventOnSaleDto, 'slug' | 'zo
       <h2 id="tickets" className="mb-4 text-xl">
         {t('tickets')}
       </h2>
+      {onSale.length > 0 && <InAppPanel why="buy" className="mb-4" />}
       <div className="space-y-4">
         {event.ticketTypes.map((ticketType) => (
           <TicketOffer key={ticketType.slug} eventSlug={event.slug} zone={event.zone} ticketType={ticketType} />

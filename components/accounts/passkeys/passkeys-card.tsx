@@ -34,7 +34,7 @@ export function PasskeysCard() {
         {data !== undefined && data.passkeys.length > 0 && (
           <ul className="mt-3 divide-y divide-line">
             {data.passkeys.map((passkey) => (
-              <PasskeyRow key={passkey.id} passkey={passkey} canRemove={data.canRemove} onRemove={() => setRemoving(passkey)} />
+              <PasskeyRow key={passkey.id} passkey={passkey} isShared={data.isShared} canRemove={data.canRemove} onRemove={() => setRemoving(passkey)} />
             ))}
           </ul>
         )}
@@ -57,7 +57,7 @@ export function PasskeysCard() {
   )
 }
 
-function PasskeyRow({ passkey, canRemove, onRemove }: { passkey: Passkey; canRemove: boolean; onRemove: () => void }) {
+function PasskeyRow({ passkey, isShared, canRemove, onRemove }: { passkey: Passkey; isShared: boolean; canRemove: boolean; onRemove: () => void }) {
   const t = useTranslations('passkeys')
   const { name, lastUsedAt, createdAt } = passkey
   return (
@@ -70,7 +70,7 @@ function PasskeyRow({ passkey, canRemove, onRemove }: { passkey: Passkey; canRem
             ? t.rich('madeAt', { time: () => <Moment instant={createdAt} /> })
             : t.rich('lastUsed', { time: () => <Moment instant={lastUsedAt} /> })}
         </p>
-        {!passkey.isHere && <p className="text-sm text-ink-soft">{t('elsewhere', { host: passkey.host })}</p>}
+        {passkey.isFormer && <p className="text-sm text-ink-soft">{t(isShared && passkey.isHere ? 'formerHere' : 'elsewhere', { host: passkey.host })}</p>}
       </div>
       {canRemove && (
         <Button look="quiet" size="small" aria-label={t('removeOf', { name })} onClick={onRemove}>

@@ -2,7 +2,7 @@
 
 import { browserSupportsWebAuthn, browserSupportsWebAuthnAutofill, startAuthentication, WebAuthnAbortService } from '@simplewebauthn/browser'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { postJson } from '@/components/shell/fetch-json'
 import { useInApp } from '@/components/shell/in-app/use-in-app'
 import type { PasskeyRequestDto, PasskeySignedInDto } from '@/lib/accounts/contract'
@@ -23,17 +23,23 @@ export function usePasskeysWork(): boolean {
 /** The browser is asked anew before the server forgets the challenge it was asked with, ms. */
 const renewMs = 4 * 60_000
 
-async function signIn(next: string, useBrowserAutofill: boolean): Promise<PasskeySignedIn> {
-  const { options } = await inTurn(() => postJson<PasskeyRequestDto>('/api/accounts/passkey/options'))
+/** Which passkeys are asked for: those of all our hosts, or those made for this one alone before they shared a domain. */
+export type PasskeyKind = 'shared' | 'former'
+
+async function signIn(next: string, kind: PasskeyKind, useBrowserAutofill: boolean, onDomain?: (domain: string | undefined) => void): Promise<PasskeySignedIn> {
+  const { options } = await inTurn(() => postJson<PasskeyRequestDto>('/api/accounts/passkey/options', { former: kind === 'former' }))
+  onDomain?.(options.rpId)
   const credential = await startAuthentication({ optionsJSON: options, useBrowserAutofill })
   return postJson<PasskeySignedIn>('/api/accounts/passkey', { credential, next })
 }
 
 interface PasskeySignIn {
-  ask: () => void
+  ask: (kind?: PasskeyKind) => void
   busy: boolean
   /** What went wrong and is worth saying. */
   error: unknown
+  /** Asks for those of this host alone, once nothing came of the shared ones; null where that was asked, or is the same. */
+  askFormer: (() => void) | null
 }
 
 /**
@@ -41,8 +47,9 @@ interface PasskeySignIn {
  * @param onDone called with where to go
  */
 export function usePasskeySignIn(next: string, works: boolean, onDone: (signedIn: PasskeySignedIn) => void): PasskeySignIn {
-  const offer = useMutation({ mutationFn: () => signIn(next, true), onSuccess: onDone })
-  const ask = useMutation({ mutationFn: () => signIn(next, false), onSuccess: onDone })
+  const [domain, setDomain] = useState<string>()
+  const offer = useMutation({ mutationFn: () => signIn(next, 'shared', true), onSuccess: onDone })
+  const ask = useMutation({ mutationFn: (kind: PasskeyKind) => signIn(next, kind, false, setDomain), onSuccess: onDone })
   const { mutate } = offer
   const asked = ask.isPending || ask.isSuccess
   useEffect(() => {
@@ -63,5 +70,11 @@ export function usePasskeySignIn(next: string, works: boolean, onDone: (signedIn
   // What the quiet question met on its own is nobody's concern; that the server refused the chosen passkey is.
   const offered = passkeyFault(offer.error) === null && offer.error !== null && 'problem' in offer.error ? offer.error : null
   const told = isSetAside(ask.error) ? null : ask.error
-  return { ask: () => ask.mutate(), busy: asked, error: told ?? offered }
+  const hasFormer = ask.isError && domain !== undefined && domain !== window.location.hostname
+  return {
+    ask: (kind = 'shared') => ask.mutate(kind),
+    busy: asked,
+    error: told ?? offered,
+    askFormer: hasFormer ? () => ask.mutate('former') : null,
+  }
 }

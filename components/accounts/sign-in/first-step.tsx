@@ -4,6 +4,7 @@ import { CircleCheck, KeyRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import type { MeDto, ProviderName, SignInReason } from '@/lib/accounts/contract'
+import { FormerPasskey } from '../passkeys/former-passkey'
 import { PasskeyNote } from '../passkeys/passkey-note'
 import { usePasskeySignIn, usePasskeysWork } from '../passkeys/use-passkey-sign-in'
 import { EmailStep } from './email-step'
@@ -46,12 +47,13 @@ export function FirstStep({ next, email, viewer, proved, providers, reason }: Fi
           </p>
           <div className="grid gap-2.5">
             {works && (
-              <Button look="quiet" wide className="min-h-12" busy={passkey.busy} onClick={passkey.ask}>
+              <Button look="quiet" wide className="min-h-12" busy={passkey.busy} onClick={() => passkey.ask()}>
                 {!passkey.busy && <KeyRound aria-hidden />}
                 {t('withPasskey')}
               </Button>
             )}
             {passkey.error !== null && <PasskeyNote what="signIn" error={passkey.error} />}
+            {passkey.askFormer !== null && <FormerPasskey onAsk={passkey.askFormer} />}
             <ProviderButtons providers={providers} next={next} />
           </div>
         </>

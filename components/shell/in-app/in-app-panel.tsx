@@ -2,51 +2,85 @@
 
 import { Compass, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { cn } from '@/components/ui/class-names'
 import { CopyButton } from '@/components/ui/copy-button'
 import { stepsOut, wayOut, type InAppBrowser } from './in-app-browser'
+import { keepTold, loudness, noteClosed, noteTold, readTold, type InAppWhy } from './told'
 import { useInApp } from './use-in-app'
 
 interface InAppPanelProps {
-  /** What is worse inside an app than in a browser. */
-  why: 'signIn' | 'watch'
+  why: InAppWhy
+  /** What follows the # of the address to be opened over there, where the page has taken it out of this one's. */
+  fragment?: string
   className?: string
 }
 
-const closedKey = 'akushu.in-app.closed'
-
 /** In an app's own browser: why another is better, and the way there. It can be closed and stands in nobody's way. */
-export function InAppPanel({ why, className }: InAppPanelProps) {
+export function InAppPanel(props: InAppPanelProps) {
   const inApp = useInApp()
-  const [closed, setClosed] = useState(false)
-  if (inApp === undefined || inApp === null || closed || window.sessionStorage.getItem(closedKey) === why) return null
-  const close = () => {
-    window.sessionStorage.setItem(closedKey, why)
-    setClosed(true)
-  }
-  return <Panel inApp={inApp} why={why} onClose={close} className={className} />
+  return inApp === undefined || inApp === null ? null : <Told {...props} inApp={inApp} />
 }
 
-function Panel({ inApp, why, onClose, className }: { inApp: InAppBrowser; onClose: () => void } & InAppPanelProps) {
+function Told({ why, ...rest }: InAppPanelProps & { inApp: InAppBrowser }) {
+  const [loud, setLoud] = useState(() => loudness(readTold(), why, window.location.pathname))
+  useEffect(() => keepTold(noteTold(readTold(), why, window.location.pathname)), [why])
+  if (loud === 'none') return null
+  const close = () => {
+    keepTold(noteClosed(readTold(), why))
+    setLoud('none')
+  }
+  return <Panel why={why} {...rest} loud={loud} onClose={close} />
+}
+
+interface PanelProps extends InAppPanelProps {
+  inApp: InAppBrowser
+  loud: 'full' | 'line'
+  onClose: () => void
+}
+
+function Panel({ inApp, why, fragment, loud, onClose, className }: PanelProps) {
   const t = useTranslations('inApp')
   const ui = useTranslations('ui')
   const heading = useId()
-  const browser = t(`browsers.${inApp.system}`)
-  const href = wayOut(inApp, window.location.href)
-  const steps = stepsOut(inApp)
+  const title = inApp.app === 'other' ? t('titleOther') : t('title', { app: t(`apps.${inApp.app}`) })
+  const isLine = loud === 'line'
   return (
-    <section aria-labelledby={heading} data-in-app={inApp.app} className={cn('rounded-2xl border border-warn/40 bg-warn-wash p-4 sm:p-5', className)}>
-      <div className="flex items-start gap-3">
-        <Compass aria-hidden className="mt-0.5 size-6 shrink-0 text-warn" />
-        <h2 id={heading} className="flex-1 text-base leading-snug font-bold">
-          {inApp.app === 'other' ? t('titleOther') : t('title', { app: t(`apps.${inApp.app}`) })}
+    <section
+      aria-labelledby={heading}
+      data-in-app={inApp.app}
+      className={cn('rounded-2xl border border-warn/40 bg-warn-wash', isLine ? 'px-4 py-1.5' : 'p-4 sm:p-5', className)}
+    >
+      <div className={cn('flex gap-3', isLine ? 'items-center' : 'items-start')}>
+        <Compass aria-hidden className={cn('shrink-0 text-warn', isLine ? 'size-5' : 'mt-0.5 size-6')} />
+        <h2 id={heading} className={cn('flex-1 leading-snug', isLine ? 'text-sm' : 'text-base font-bold')}>
+          {title}
         </h2>
-        <Button look="plain" size="icon" className="-mt-2.5 -mr-2" aria-label={ui('close')} onClick={onClose}>
+        <Button look="plain" size="icon" className={isLine ? '-mr-2' : '-mt-2.5 -mr-2'} aria-label={ui('close')} onClick={onClose}>
           <X aria-hidden />
         </Button>
       </div>
+      {isLine ? (
+        <details className="pb-2">
+          <summary className="cursor-pointer text-sm font-semibold">{t('how', { browser: t(`browsers.${inApp.system}`) })}</summary>
+          <Ways inApp={inApp} why={why} fragment={fragment} />
+        </details>
+      ) : (
+        <Ways inApp={inApp} why={why} fragment={fragment} />
+      )}
+    </section>
+  )
+}
+
+function Ways({ inApp, why, fragment }: Pick<PanelProps, 'inApp' | 'why' | 'fragment'>) {
+  const t = useTranslations('inApp')
+  const browser = t(`browsers.${inApp.system}`)
+  const here = fragment === undefined ? window.location.href : `${window.location.href.split('#')[0]}#${fragment}`
+  const href = wayOut(inApp, here)
+  const steps = stepsOut(inApp)
+  return (
+    <>
       <p className="mt-1 text-sm">{t(`why.${why}`, { browser })}</p>
       {href === null && (
         <ol className="mt-3 list-decimal space-y-1 pl-6 text-sm">
@@ -60,9 +94,9 @@ function Panel({ inApp, why, onClose, className }: { inApp: InAppBrowser; onClos
             {t('openIn', { browser })}
           </a>
         )}
-        <CopyButton size="small" text={window.location.href} label={t('copyLink')} />
+        <CopyButton size="small" text={here} label={t('copyLink')} />
       </div>
       <p className="mt-2.5 text-sm text-ink-soft">{t('paste', { browser })}</p>
-    </section>
+    </>
   )
 }
