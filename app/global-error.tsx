@@ -1,11 +1,11 @@
 'use client'
 
-import { buttonClasses } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import './globals.css'
 
 /**
  * For a fault in the frame of all pages, where no language is known any more: both. Its HTML is made at build time and
- * bears no nonce, so that it must do without scripts.
+ * bears no nonce, so that it must do without scripts and a router.
  */
 export default function LastFault({ error }: { error: Error & { digest?: string } }) {
   return (
@@ -18,9 +18,9 @@ export default function LastFault({ error }: { error: Error & { digest?: string 
           <p lang="en" className="mt-4 text-ink-soft">
             This page could not be shown. Something went wrong on our side. Your orders and tickets are safe.
           </p>
-          <a href="/" className={buttonClasses({ className: 'mt-8' })}>
-            イベント一覧へ / See all events
-          </a>
+          <form action="/" className="mt-8">
+            <Button type="submit">イベント一覧へ / See all events</Button>
+          </form>
           {error.digest !== undefined && <p className="mt-6 text-xs text-ink-soft">お問い合わせ番号 / Reference number: {error.digest}</p>}
         </main>
       </body>
