@@ -40,3 +40,8 @@ test('both languages ask for the same values', () => {
 test('every refusal the product can give has words', () => {
   expect(Object.keys(ja.problem.codes).sort()).toEqual(Object.keys(problemStatus).sort())
 })
+
+test('Japanese has its own colon, and no word of the trade that a buyer would misread', () => {
+  const odd = [...japanese].filter(([, text]) => /[ぁ-んァ-ヶ一-龥]:|取り置き|お金は|台帳/.test(text))
+  expect(odd).toEqual([])
+})

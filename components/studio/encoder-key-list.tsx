@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Confirm } from '@/components/ui/confirm'
 import { momentText } from '@/components/ui/moments'
 import type { EncoderKeyDto, SenderDto } from '@/lib/streaming/contract'
+import { LastRefusal } from './last-refusal'
 
 interface EncoderKeyListProps {
   keys: readonly EncoderKeyDto[]
@@ -15,7 +16,7 @@ interface EncoderKeyListProps {
   onRevoke: (keyId: string) => Promise<unknown>
 }
 
-/** The keys that open this broadcast, which of them sends, and the way to take one back. */
+/** The keys that open this broadcast, which of them sends, what of each was last refused, and the way to take one back. */
 export function EncoderKeyList({ keys, sender, busy, onRevoke }: EncoderKeyListProps) {
   const t = useTranslations('studio.encoder')
   const locale = useLocale()
@@ -45,6 +46,7 @@ export function EncoderKeyList({ keys, sender, busy, onRevoke }: EncoderKeyListP
             <Button look="plain" size="small" aria-label={t('revokeNamed', { label: key.label })} onClick={() => setAsked(key)}>
               {t('revoke')}
             </Button>
+            {key.lastRefusal !== null && <LastRefusal refusal={key.lastRefusal} isSending={sender?.keyId === key.id} />}
           </li>
         ))}
       </ul>

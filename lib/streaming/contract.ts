@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Words } from '@/lib/accounts/contract'
+import { mediaRefusals } from './rules/media-refusals'
 
 export const BroadcastById = z.strictObject({ broadcastId: z.uuid() })
 /** `cut`: a moderator holds it back. Of an ended one `cut` is said beside it, since then its recording is held back. */
@@ -75,6 +76,22 @@ export type EncoderActor = {
 
 export const MakeEncoderKey = z.strictObject({ broadcastId: z.uuid(), label: z.string().trim().min(1).max(60) })
 export const EncoderKeyById = z.strictObject({ broadcastId: z.uuid(), keyId: z.uuid() })
+/** Why a push was refused: by the media's rules, by the gate, or for another reason. */
+export const PushRefusal = z.enum([
+  ...mediaRefusals,
+  'number_went_back',
+  'stream_busy',
+  'stream_ended',
+  'init_missing',
+  'conflict',
+  'not_found',
+  'too_large',
+  'too_slow',
+  'too_many_requests',
+  'invalid_input',
+  'other',
+])
+export type PushRefusal = z.infer<typeof PushRefusal>
 export const EncoderKeyDto = z.object({
   id: z.uuid(),
   label: z.string(),
@@ -82,6 +99,8 @@ export const EncoderKeyDto = z.object({
   hint: z.string(),
   createdAt: z.iso.datetime(),
   lastUsedAt: z.iso.datetime().nullable(),
+  /** The last push of it that was not taken: encoders show nothing of what they are answered. */
+  lastRefusal: z.object({ at: z.iso.datetime(), code: PushRefusal }).nullable(),
 })
 export type EncoderKeyDto = z.infer<typeof EncoderKeyDto>
 /** Who sends into a stream at this moment; `keyId` is null for the studio page. */

@@ -1,9 +1,9 @@
 import type { PersonActor } from '@/lib/accounts/contract'
 import { readOwnBroadcast } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
-import type { EncoderKeyDto, EncoderKeysDto } from '../contract'
+import { PushRefusal, type EncoderKeyDto, type EncoderKeysDto } from '../contract'
 import { readSender } from '../read-sender'
-import { listEncoderKeys } from './store'
+import { listEncoderKeys, type KeyRow } from './store'
 
 /** The keys that open a broadcast's stream, and who sends into it now. Throws `not_found`. */
 export async function readEncoderKeys(ports: Ports, actor: PersonActor, input: { broadcastId: string }): Promise<EncoderKeysDto> {
@@ -17,6 +17,11 @@ export function ingestPathOf(streamId: string): string {
   return `/api/ingest/${streamId}`
 }
 
-export function keyDto(row: { id: string; label: string; hint: string; createdAt: Date; lastUsedAt: Date | null }): EncoderKeyDto {
-  return { ...row, createdAt: row.createdAt.toISOString(), lastUsedAt: row.lastUsedAt?.toISOString() ?? null }
+export function keyDto({ refusedAt, refusedCode, ...row }: KeyRow): EncoderKeyDto {
+  return {
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    lastRefusal: refusedAt && { at: refusedAt.toISOString(), code: PushRefusal.catch('other').parse(refusedCode) },
+  }
 }

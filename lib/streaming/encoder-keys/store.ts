@@ -1,6 +1,7 @@
-import type { Database } from '@/lib/platform/db'
+import type { Database, Prisma } from '@/lib/platform/db'
 
-const keyShape = { id: true, label: true, hint: true, createdAt: true, lastUsedAt: true } as const
+const keyShape = { id: true, label: true, hint: true, createdAt: true, lastUsedAt: true, refusedAt: true, refusedCode: true } as const
+export type KeyRow = Prisma.EncoderKeyGetPayload<{ select: typeof keyShape }>
 
 export async function addEncoderKey(
   db: Database,
@@ -33,6 +34,11 @@ export function unsafeFindEncoderKey(db: Database, keyHashes: readonly string[])
 
 export async function touchEncoderKey(db: Database, id: string, at: Date): Promise<void> {
   await db.encoderKey.updateMany({ where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: at } }] }, data: { lastUsedAt: at } })
+}
+
+/** Notes a refusal, unless one was noted since `after`: an encoder that is set wrongly pushes twenty times a second. */
+export async function noteRefusal(db: Database, id: string, code: string, at: Date, after: Date): Promise<void> {
+  await db.encoderKey.updateMany({ where: { id, OR: [{ refusedAt: null }, { refusedAt: { lte: after } }] }, data: { refusedAt: at, refusedCode: code } })
 }
 
 /** Revokes a key of this stream. Answers how many were: none where it is not there, or was revoked before. */

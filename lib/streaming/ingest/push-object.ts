@@ -5,6 +5,7 @@ import { notFound, Problem } from '@/lib/platform/problem'
 import type { EncoderActor, PushedDto } from '../contract'
 import { findStreamForEncoder, findStreamForPush } from '../store'
 import { fewAtOnce } from './few-at-once'
+import { MediaProblem } from './media-problem'
 import type { Pushed, PushTarget, Sender } from './push-target'
 import { parseIngestPath, type IngestPath } from './rules/path'
 import { readPushedPlaylist } from './rules/pushed-playlist'
@@ -84,7 +85,7 @@ async function refusingMedia<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof MediaRefused) throw new Problem('media_refused', { user: `${error.code}: ${error.detail}` })
+    if (error instanceof MediaRefused) throw new MediaProblem(error)
     throw error
   }
 }
