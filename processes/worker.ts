@@ -1,7 +1,7 @@
 // The worker: carries out what rooms owe each other, and what time itself brings about.
 import { env } from '@/lib/platform/env'
 import { platformRequest, openPorts } from '@/lib/platform/open-ports'
-import { releaseAbandoned } from '@/lib/platform/idempotency/store'
+import { forgetOldKeys } from '@/lib/platform/idempotency/store'
 import { carryMail, forgetOldMail } from '@/lib/platform/mail/carry-mail'
 import { dispatchOutbox } from '@/lib/platform/outbox/outbox'
 import type { Ports } from '@/lib/platform/ports'
@@ -26,7 +26,7 @@ const chores: readonly Chore[] = [
   { name: 'payments', everyMs: 5_000, work: (ports) => askForNotices(ports) },
   { name: 'refunds', everyMs: 10_000, work: (ports) => settleRefunds(ports) },
   { name: 'past events', everyMs: 60_000, work: endPastEvents },
-  { name: 'idempotency', everyMs: 60_000, work: (ports) => releaseAbandoned(ports.db) },
+  { name: 'idempotency', everyMs: 60 * 60_000, work: (ports) => forgetOldKeys(ports.db) },
   { name: 'sign-ins', everyMs: 60_000, work: sweepSignIns },
   { name: 'old mail', everyMs: 60 * 60_000, work: forgetOldMail },
   { name: 'ledger months', everyMs: 6 * 60 * 60_000, work: ensureLedgerMonths },

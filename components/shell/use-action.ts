@@ -28,7 +28,7 @@ export function useAction<Answer, Input = void>({ path, body }: Action<Input>): 
         unsettled.current = null
         return answer
       } catch (error) {
-        if (isProblem(error) && error.problem.status < 500) unsettled.current = null
+        if (isProblem(error) && error.problem.status < 500 && error.problem.code !== 'still_running') unsettled.current = null
         throw error
       }
     },

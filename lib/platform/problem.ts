@@ -26,6 +26,8 @@ export const problemStatus = {
   method_not_allowed: 405,
   conflict: 409,
   idempotency_key_reused: 409,
+  still_running: 409,
+  outcome_unknown: 409,
   sold_out: 409,
   limit_reached: 409,
   too_many_kept: 409,

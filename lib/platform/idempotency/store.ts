@@ -1,42 +1,49 @@
-import type { Database } from '../db'
+import { Prisma, type Database } from '../db'
 
-export type KeptAnswer = { requestHash: string; status: number | null; answer: unknown }
+export type KeptAnswer = { requestHash: string; status: number | null; answer: unknown; isOver: boolean }
+type Place = { personId: string; route: string; key: string }
 
 /** Reserves a key. Answers false when somebody had it before. */
-export async function reserveKey(
-  db: Database,
-  record: { personId: string; route: string; key: string; requestHash: string },
-): Promise<boolean> {
+export async function reserveKey(db: Database, { personId, route, key, requestHash }: Place & { requestHash: string }): Promise<boolean> {
   const count = await db.$executeRaw`
     INSERT INTO idempotency_record (person_id, route, key, request_hash)
-    VALUES (${record.personId}::uuid, ${record.route}, ${record.key}, ${record.requestHash})
+    VALUES (${personId}::uuid, ${route}, ${key}, ${requestHash})
     ON CONFLICT DO NOTHING`
   return count === 1
 }
 
-export async function findAnswer(db: Database, personId: string, route: string, key: string): Promise<KeptAnswer | null> {
-  return db.idempotencyRecord.findUnique({
-    where: { personId_route_key: { personId, route, key } },
-    select: { requestHash: true, status: true, answer: true },
-  })
+/** What is known of a key. Without an answer it is reserved; `isOver` once that has failed, or nobody has renewed it for a minute. */
+export async function findAnswer(db: Database, { personId, route, key }: Place): Promise<KeptAnswer | null> {
+  const [row] = await db.$queryRaw<KeptAnswer[]>`
+    SELECT request_hash AS "requestHash", status, answer, status IS NOT NULL OR created_at < now() - interval '1 minute' AS "isOver"
+    FROM idempotency_record WHERE ${at({ personId, route, key })}`
+  return row ?? null
 }
 
-export async function keepAnswer(
-  db: Database,
-  place: { personId: string; route: string; key: string },
-  status: number,
-  answer: object,
-): Promise<void> {
+/** Says that whoever reserved a key is still at it. */
+export async function keepReserved(db: Database, place: Place): Promise<void> {
+  await db.$executeRaw`UPDATE idempotency_record SET created_at = now() WHERE ${at(place)} AND status IS NULL`
+}
+
+export async function keepAnswer(db: Database, place: Place, status: number, answer: object): Promise<void> {
   await db.idempotencyRecord.update({ where: { personId_route_key: place }, data: { status, answer } })
 }
 
-/** Gives a key back after a failure, so that the same request may be tried again. */
-export async function releaseKey(db: Database, place: { personId: string; route: string; key: string }): Promise<void> {
+/** Notes that a request broke off, and nobody knows where. */
+export async function keepFault(db: Database, place: Place): Promise<void> {
+  await db.idempotencyRecord.updateMany({ where: { ...place, status: null }, data: { status: 500 } })
+}
+
+/** Gives a key back that changed nothing, so that the same request may be tried again. */
+export async function releaseKey(db: Database, place: Place): Promise<void> {
   await db.idempotencyRecord.deleteMany({ where: { ...place, status: null } })
 }
 
-/** A crash between reserving and answering leaves an empty record; after a minute it may be taken over. */
-export async function releaseAbandoned(db: Database): Promise<void> {
-  await db.$executeRaw`DELETE FROM idempotency_record WHERE status IS NULL AND created_at < now() - interval '1 minute'`
+/** Answers, and keys whose outcome nobody knows, are kept for a day. */
+export async function forgetOldKeys(db: Database): Promise<void> {
   await db.$executeRaw`DELETE FROM idempotency_record WHERE created_at < now() - interval '1 day'`
+}
+
+function at({ personId, route, key }: Place): Prisma.Sql {
+  return Prisma.sql`person_id = ${personId}::uuid AND route = ${route} AND key = ${key}`
 }
