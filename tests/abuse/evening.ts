@@ -11,7 +11,7 @@ export type Evening = { slug: string; eventId: string; broadcastId: string; orga
 const minute = 60_000
 const words = (text: string) => ({ ja: text, en: text })
 
-/** Puts an evening on sale for an artist of the seed, beside the product: organisers have no forms yet. */
+/** Puts an evening on sale for an artist of the seed, beside the product: the forms are not what is attacked with it. */
 export async function planEvening({ db }: Ground, slug: string, artistSlug: 'hoshino-mitsuki' | 'aoi-haru'): Promise<Evening> {
   const artist = await db.artistProfile.findUniqueOrThrow({ where: { slug: artistSlug } })
   const [eventId, broadcastId] = [randomUUID(), randomUUID()]

@@ -33,13 +33,16 @@ const always: Readonly<Record<string, RegExp>> = {
   'x-content-type-options': /^nosniff$/,
   'x-frame-options': /^DENY$/,
   'referrer-policy': /^(same-origin|no-referrer)$/,
-  'permissions-policy': /^camera=\((self)?\), microphone=\((self)?\), .*geolocation=\(\)/,
   'cross-origin-opener-policy': /^same-origin$/,
   'cross-origin-resource-policy': /^same-origin$/,
   'content-security-policy': /frame-ancestors 'none'/,
 }
 
-function judge(label: string, { headers: given }: Answer, breaches: Breaches): void {
+/** Camera and microphone are the studio's alone; the rest nobody's. */
+const devices = { studio: /^camera=\(self\), microphone=\(self\), .*geolocation=\(\)/, elsewhere: /^camera=\(\), microphone=\(\), .*geolocation=\(\)/ }
+
+function judge(label: string, { headers: given }: Answer, breaches: Breaches, place: keyof typeof devices = 'elsewhere'): void {
+  breaches.expect(devices[place].test(String(given['permissions-policy'])), () => `${label}: permissions-policy is ${String(given['permissions-policy'])}`)
   for (const [name, shape] of Object.entries(always)) {
     breaches.expect(shape.test(String(given[name])), () => `${label}: ${name} is ${String(given[name])}`)
   }
@@ -63,7 +66,7 @@ async function pagesOf(ground: Ground, visitor: Visitor, breaches: Breaches): Pr
       const answer = await visitor.ask({ path, headers: given })
       const policy = String(answer.headers['content-security-policy'])
       count += 1
-      judge(label, answer, breaches)
+      judge(label, answer, breaches, isStudio ? 'studio' : 'elsewhere')
       judgeKept(label, answer, breaches)
       for (const fault of policyFaults(policy, ground.stack.urls.edge, isStudio)) breaches.add(`${label}: ${fault}`)
       const nonce = nonceOf(policy)
