@@ -4,6 +4,7 @@ import type { Actor, PersonActor } from '@/lib/accounts/contract'
 import { networkPseudonym, recordEntry } from '@/lib/audit'
 import type { Ports } from '@/lib/platform/ports'
 import { Problem } from '@/lib/platform/problem'
+import { noteRefusedPush } from '@/lib/streaming'
 import type { EncoderActor } from '@/lib/streaming/contract'
 import { checkAccess, type Access, type OpenKind } from './access'
 import { portsFor } from './app-ports'
@@ -138,8 +139,10 @@ async function run<S extends z.ZodType, A extends Access, T extends z.ZodType, R
 async function noteRefusal(ports: Ports, actor: Caller, error: unknown): Promise<void> {
   if (!(error instanceof Problem)) return
   countRefusal(ports.request.action, error.code, actor.kind)
-  if (actor.kind === 'anonymous' || ![403, 404, 410].includes(error.status)) return
+  const isRow = actor.kind !== 'anonymous' && [403, 404, 410].includes(error.status)
   try {
+    if (actor.kind === 'encoder') await noteRefusedPush(ports, actor, error)
+    if (!isRow) return
     await recordEntry(ports, { actorId: actor.personId, outcome: 'refused', detail: { code: error.code } })
   } catch (fault) {
     ports.log.error({ request: ports.request.id, err: fault }, 'a refusal could not be recorded')
