@@ -21,7 +21,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
-          include: ['{lib,components,processes,app,prisma,messages,infra}/**/*.test.{ts,tsx}', 'tests/architecture/**/*.test.ts'],
+          include: ['{lib,components,processes,app,prisma,messages,infra}/**/*.test.{ts,tsx}', 'tests/{architecture,abuse}/**/*.test.ts'],
           setupFiles: ['tests/doubles/console.ts'],
           env: { NODE_ENV: 'test' },
           // Some read the whole tree, which takes a busy machine a while.

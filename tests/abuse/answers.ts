@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Answer } from './visitor'
 
-const traces = [/\n\s+at /, /node_modules/, /\.tsx?:\d+/, /prisma/i, /postgres/i, /ECONN/]
+/** A stack trace is one as it stands in a text, and of a production build as well, whose files are `….js:1:2`. */
+const traces = [/\n\s+at \S/, /\.[cm]?[jt]sx?:\d+/, /node_modules/, /\.next\//, /\bfile:\/\/\//, /prisma/i, /postgres/i, /ECONN/]
 
 /** What is wrong with a refusal as an answer of ours; null when it is a problem with its request's id and says nothing else. */
 export function faultOf(answer: Answer, isHead = false): string | null {
@@ -10,11 +11,22 @@ export function faultOf(answer: Answer, isHead = false): string | null {
   if (status >= 500) return `answered ${status}`
   if (headers['content-type'] !== 'application/problem+json') return `refused with ${status} as ${String(headers['content-type'])}`
   if (isHead) return null
-  const trace = traces.find((pattern) => pattern.test(text))
+  const trace = traceIn(text)
   if (trace) return `refused with ${trace.source} in it`
   const problem = parse(text)
   const isProblem = problem?.['status'] === status && typeof problem['code'] === 'string' && isDeepStrictEqual(problem['requestId'], headers['x-request-id'])
   return isProblem ? null : `refused with ${status} and no problem of ours`
+}
+
+/** What of our insides a body speaks of. JSON writes a line's end as two characters, so that its texts are read as they are meant. */
+export function traceIn(text: string): RegExp | undefined {
+  const words = [text, ...textsOf(parse(text))]
+  return traces.find((pattern) => words.some((word) => pattern.test(word)))
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
 }
 
 /** The code of a problem. */

@@ -1,6 +1,7 @@
 import { atOnce } from './at-once'
 import type { Breaches } from './check'
 import type { Ground } from './ground'
+import { inTime } from './in-time'
 import { askPatiently } from './patiently'
 import { changedTables, snapshotOf } from './snapshot'
 import type { Ask, Visitor } from './visitor'
@@ -33,6 +34,6 @@ export async function refuseAgain(ground: Ground, refused: readonly Refused[], b
 }
 
 async function stillRefused(some: readonly Refused[]): Promise<Refused[]> {
-  const answers = await atOnce(some, 6, ({ visitor, ask }) => askPatiently(visitor, ask))
+  const answers = await atOnce(some, 6, ({ visitor, ask }) => inTime(askPatiently(visitor, ask)))
   return some.filter((_, index) => (answers[index]?.status ?? 0) >= 400)
 }

@@ -1,29 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Ground } from './ground'
 
-/** What a refused call may touch: when a session was last seen, and the record of refusals themselves. */
-const movesByItself = ['session', 'outbox', 'idempotency_record', 'ledger_link', 'ledger_head', '_prisma_migrations']
+/** What a refused call may touch: the record of refusals themselves. */
+const movesByItself = ['session', 'ledger_link', 'ledger_head', '_prisma_migrations']
 
-/** Columns that move by themselves: a stream that nobody pushes into stalls. */
-const columnsThatMove: Readonly<Record<string, string[]>> = { stream: ['state'] }
+/** Columns that move by themselves: a stream that nobody pushes into stalls, what is owed is carried out. */
+const columnsThatMove: Readonly<Record<string, string[]>> = {
+  stream: ['state'],
+  outbox: ['attempts', 'due_at', 'last_error', 'dispatched_at'],
+}
 
-/** The rows of every table as one digest each, so that "nothing has changed" can be said. */
-export async function snapshotOf({ owner }: Ground, without: readonly string[] = []): Promise<Map<string, string>> {
+/** The rows of every table as one digest each; of sessions each row, for attackers start some beside. */
+export type Snapshot = { digests: ReadonlyMap<string, string>; sessions: ReadonlyMap<string, { row: string; isDemo: boolean }> }
+
+/**
+ * Looks at every table, so that "nothing has changed" can be said. What is owed already is carried out first, for it would look
+ * like the work of the calls in between.
+ * @throws Error when the worker does not carry out what is owed
+ */
+export async function snapshotOf(ground: Ground): Promise<Snapshot> {
+  await settle(ground)
+  const { owner } = ground
   const tables = await owner.query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname NOT LIKE 'ledger_entry%' ORDER BY 1`,
   )
   const digests = new Map<string, string>()
-  for (const { name } of tables.rows.filter((table) => ![...movesByItself, ...without].includes(table.name))) {
+  for (const { name } of tables.rows.filter((table) => !movesByItself.includes(table.name))) {
     const { rows } = await owner.query<{ digest: string }>(
       `SELECT md5(coalesce(string_agg(text, E'\\n' ORDER BY text), '')) AS digest FROM (SELECT (to_jsonb(entry) - $1::text[])::text AS text FROM "${name}" AS entry) AS texts`,
       [columnsThatMove[name] ?? []],
     )
     digests.set(name, rows[0]?.digest ?? '')
   }
-  return digests
+  const sessions = await owner.query<{ id: string; row: string; isDemo: boolean }>(
+    `SELECT id, (to_jsonb(session) - 'last_seen_at')::text AS row, proof = 'demo' AS "isDemo" FROM session`,
+  )
+  return { digests, sessions: new Map(sessions.rows.map(({ id, ...session }) => [id, session])) }
 }
 
-/** Tables whose rows are others now. */
-export function changedTables(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
-  return [...after].filter(([name, digest]) => before.get(name) !== digest).map(([name]) => name)
+/**
+ * Tables whose rows are others now. Whoever was limited in between is signed in again by the demo's link: such a session is
+ * new, but no other may be, and none may have ended.
+ */
+export function changedTables(before: Snapshot, after: Snapshot): string[] {
+  const isOther = [...before.sessions].some(([id, { row }]) => after.sessions.get(id)?.row !== row)
+  const isMore = [...after.sessions].some(([id, { isDemo }]) => !isDemo && !before.sessions.has(id))
+  return [...[...after.digests].filter(([name, digest]) => before.digests.get(name) !== digest).map(([name]) => name), ...(isOther || isMore ? ['session'] : [])]
+}
+
+/** How long the worker may take for what many calls owe, ms. */
+const mostMs = 60_000
+
+/** Waits until nothing is owed any more, letters among it, but what failed and is tried again later. */
+async function settle({ owner }: Ground): Promise<void> {
+  for (let waited = 0; ; waited += 100) {
+    const { rows } = await owner.query<{ what: string }>(
+      `SELECT topic AS what FROM outbox WHERE dispatched_at IS NULL AND (due_at <= now() OR last_error IS NULL)
+        UNION ALL SELECT template FROM mail WHERE state = 'queued' AND last_error IS NULL LIMIT 1`,
+    )
+    if (rows.length === 0) return
+    if (waited > mostMs) throw new Error(`the worker does not carry out what is owed: ${rows[0]?.what}`)
+    await sleep(100)
+  }
 }

@@ -5,6 +5,7 @@ import { faultOf } from '../answers'
 import { atOnce } from '../at-once'
 import { Breaches, type Check } from '../check'
 import { allDoors, everyRole, exampleCall, type Door, type Schema } from '../doors'
+import { inTime } from '../in-time'
 import { askPatiently } from '../patiently'
 import type { Scale } from '../scale'
 import { refuseAgain, type Refused } from '../refuse-again'
@@ -25,7 +26,8 @@ export const junk: Check = {
     const thrown = doors.flatMap((door, index) => thrownAt(door, index, scale))
     const refused: Refused[] = []
     await atOnce(thrown, 8, async ({ label, ask, isCertain }) => {
-      const answer = await askPatiently(insider, ask)
+      const answer = await inTime(askPatiently(insider, ask))
+      if (answer === null) return breaches.add(`${label} hangs`)
       const fault = faultOf(answer)
       breaches.expect(fault === null, () => `${label}: ${fault}`)
       breaches.expect(!isCertain || [400, 413, 415].includes(answer.status), () => `${label} was answered ${answer.status} instead of 400`)
