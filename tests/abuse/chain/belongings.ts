@@ -38,6 +38,26 @@ export async function belongingsOf({ owner }: Ground, who: string | null): Promi
   return new Set(rows.rows.map((row) => row.id))
 }
 
+/** What is called by a slug and kept by staff, with the column that holds it. */
+export async function slugsInDatabase({ owner }: Ground): Promise<Map<string, string>> {
+  const { rows } = await owner.query<{ slug: string; place: string }>(
+    `SELECT slug, 'event.slug' AS place FROM event UNION ALL SELECT slug, 'organisation.slug' FROM organisation UNION ALL SELECT slug, 'artist_profile.slug' FROM artist_profile`,
+  )
+  return new Map(rows.map(({ slug, place }) => [slug, place]))
+}
+
+/** The slugs of the houses that a person is staff of, of their artists and of their events. */
+export async function slugsOf({ owner }: Ground, who: string | null): Promise<string[]> {
+  const { rows } = await owner.query<{ slug: string }>(
+    `WITH staffed AS (SELECT m.organisation_id AS id FROM membership m JOIN person p ON p.id = m.person_id WHERE p.email = $1)
+    SELECT slug FROM organisation WHERE id IN (SELECT id FROM staffed)
+    UNION ALL SELECT slug FROM artist_profile WHERE organisation_id IN (SELECT id FROM staffed)
+    UNION ALL SELECT slug FROM event WHERE organisation_id IN (SELECT id FROM staffed)`,
+    [`${who}@demo.example`],
+  )
+  return rows.map(({ slug }) => slug)
+}
+
 /** The contents that a person may play at this moment. */
 export async function playableBy(ground: Ground, who: string | null): Promise<Set<string>> {
   const own = await belongingsOf(ground, who)

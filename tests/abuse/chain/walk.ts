@@ -2,7 +2,7 @@ import { askEdge, isMedia } from '../edge'
 import type { Ground } from '../ground'
 import { uuidsIn } from '../identifiers'
 import { askPatiently } from '../patiently'
-import type { Visitor } from '../visitor'
+import type { OpenStream, Visitor } from '../visitor'
 import { allKnocks, type Knock } from './knocks'
 import { Errands } from './errands'
 import { looksPlayable, linksIn, type Link } from './loot'
@@ -21,6 +21,8 @@ export type Trail = {
   served: { label: string; contentId: string; grantId: string; plain: boolean }[]
   /** Media in the clear from the app itself. */
   plain: string[]
+  /** Events that the walker's own stream has told of. */
+  heard: number
 }
 
 export type WalkOptions = {
@@ -30,19 +32,24 @@ export type WalkOptions = {
   /** Ids that may fill `$grant` and `$content`; all that is found, unless told. */
   grants?: readonly string[]
   contents?: readonly string[]
+  /** Whether something belongs to somebody else: what makes new things is asked with nothing else. */
+  isForeign: (value: string) => boolean
   /** Pages are slow and their code is one for all; a walk along very many ids may leave them out. */
   withoutPages?: boolean
 }
 
-/** A value is tried in every gap of a route; beside it stand so many others, and not all there are, by all there are. */
-const mostPartners = 4
+/** A value is tried in every gap of a route; beside it stand so many others in each further gap, and not all there are, by all there are. */
+const mostPartners = [0, 0, 4, 2, 1] as const
 
-const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** What may fill a gap: what is known by its id, by its slug, or either. */
+const gapKinds: Readonly<Record<string, 'id' | 'slug' | 'either'>> = { $id: 'id', $slug: 'either', $content: 'id', $grant: 'id', $house: 'slug', $artist: 'slug', $type: 'slug' }
+
+export const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Asks every route with everything found, and asks again with what the answers hold, until nothing new comes. */
 export async function walk(ground: Ground, options: WalkOptions): Promise<Trail> {
   const { visitor } = options
-  const trail: Trail = { requests: 0, found: new Set(), told: new Map(), obeyed: [], keys: [], links: [], served: [], plain: [] }
+  const trail: Trail = { requests: 0, found: new Set(), told: new Map(), obeyed: [], keys: [], links: [], served: [], plain: [], heard: 0 }
   const knocks = allKnocks().filter((knock) => !(options.withoutPages && !knock.path.startsWith('/api/')))
   const asked = new Set<string>()
   const errands = new Errands()
@@ -64,7 +71,9 @@ export async function walk(ground: Ground, options: WalkOptions): Promise<Trail>
     if (trail.found.has(value)) return
     trail.found.add(value)
     if (value.startsWith('/')) return plan({ method: 'GET', path: value }, [])
-    for (const knock of knocks) for (const [filled, used] of fill(knock, value, trail.found, options)) plan(filled, used)
+    for (const knock of knocks) {
+      for (const [filled, used] of fill(knock, value, trail.found, options)) if (!knock.makesMore || used.some(options.isForeign)) plan(filled, used)
+    }
     if (isUuid.test(value)) for (const target of edgeTargets(value)) for (const query of ['', ...queries]) planEdge(query ? `${target}?${query}` : target)
   }
 
@@ -106,29 +115,53 @@ export async function walk(ground: Ground, options: WalkOptions): Promise<Trail>
       if (!used.includes(id) && !trail.told.has(id)) trail.told.set(id, label)
       discover(id)
     }
-    for (const [, slug = ''] of text.matchAll(/"(?:eventSlug|slug)":"([a-z0-9-]{1,64})"/g)) discover(slug)
+    for (const slug of slugsIn(text)) discover(slug)
     for (const [, path = ''] of text.matchAll(/(?:href|"(?:redirectUrl|returnUrl|ingestUrl|manifestUrl)")[=:]"(\/[^"?#_][^"?#]*)/g)) discover(path)
     if (location.startsWith('/')) discover(location.split('?')[0] ?? '')
   }
 
-  for (const knock of knocks) if (!/\$(?:id|slug|grant|content)/.test(JSON.stringify(knock))) plan(knock, [])
+  const stream = visitor.who === null ? null : await listen(visitor)
+  for (const knock of knocks) if (gapsOf(JSON.stringify(knock)).length === 0) plan(knock, [])
   for (const value of options.start) discover(value)
   await errands.run(8)
+  if (stream) {
+    trail.heard = stream.heard.match(/^event: /gm)?.length ?? 0
+    note(stream.heard, '', 'GET /api/me/events', [])
+    stream.leave()
+    await errands.run(8)
+  }
   return trail
+}
+
+/** An earlier walk may have ended the session. */
+function listen(visitor: Visitor): Promise<OpenStream> {
+  return visitor.listen().catch(async () => {
+    await visitor.signIn()
+    return visitor.listen()
+  })
+}
+
+/** Every slug in a text, under whatever name: alone or in a list. */
+function slugsIn(text: string): string[] {
+  return [...text.matchAll(/"\w*[sS]lugs?":(?:"[a-z0-9-]{1,64}"|\[[^\]]*\])/g)].flatMap(([field]) => [...field.slice(field.indexOf(':')).matchAll(/"([a-z0-9-]{1,64})"/g)].map(([, slug = '']) => slug))
+}
+
+function gapsOf(text: string): string[] {
+  return Object.keys(gapKinds).filter((gap) => text.includes(gap))
 }
 
 /** Every way in which a value can stand in a knock's gaps, together with what was found before. */
 function fill(knock: Knock, value: string, found: ReadonlySet<string>, { grants, contents }: WalkOptions): [Knock, string[]][] {
   const text = JSON.stringify(knock)
-  const gapNames = ['$id', '$slug', '$content', '$grant'].filter((gap) => text.includes(gap))
-  const fits = (gap: string) => (gap === '$slug' ? !value.startsWith('/') : isUuid.test(value))
+  const gapNames = gapsOf(text)
+  const fits = (gap: string) => gapKinds[gap] === 'either' || gapKinds[gap] === (isUuid.test(value) ? 'id' : 'slug')
   if (!gapNames.some(fits)) return []
   if (gapNames.length === 1) return [[JSON.parse(text.replaceAll(gapNames[0] ?? '', value)) as Knock, [value]]]
   const choices = gapNames.map((gap) => {
     const allowed = gap === '$grant' ? grants : gap === '$content' ? contents : undefined
     // Beside another gap a slug is a slug: every id twice would be tens of thousands of requests for nothing.
-    const all = allowed ?? [...found].filter((other) => (gap === '$slug' ? !other.startsWith('/') && !isUuid.test(other) : isUuid.test(other)))
-    return { all, partners: allowed || gap === '$grant' || gap === '$content' ? all : all.slice(0, mostPartners) }
+    const all = allowed ?? [...found].filter((other) => !other.startsWith('/') && (gapKinds[gap] === 'id') === isUuid.test(other))
+    return { all, partners: allowed || gap === '$grant' || gap === '$content' ? all : all.slice(0, mostPartners[gapNames.length] ?? 1) }
   })
   const rows = choices.flatMap(({ all }, place) => {
     if (!all.includes(value)) return []
