@@ -15,7 +15,8 @@ export const publicWords: Check = {
     const breaches = new Breaches()
     const soldSlug = await fillDatabase(ground)
     const shared = await gatherPublic(ground, scale)
-    const personal = await gatherPersonal(ground)
+    const { documents: personal, unread } = await gatherPersonal(ground)
+    for (const page of unread) breaches.add(`${page} was opened by nobody, so that nobody knows what it holds: tests/abuse/public-words/readers.ts`)
     const scripts = await gatherScripts(ground, shared)
     const ids = await idsInDatabase(ground.owner)
     const secrets = [...(await shortCodes(ground)), new URL(ground.stack.urls.edge).host]

@@ -2,12 +2,20 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '@/processes/root'
 import { appPages, appRoutes } from '../app-tree'
+import { committedLines } from '../doors'
 import type { Scale } from '../scale'
 import type { Ground } from '../ground'
 import type { Answer, HostName, Visitor } from '../visitor'
+import { gatherReaders } from './readers'
 
 /** Something the server said. Its own request id, and the words of its own path, may be in it. */
-export type Document = { label: string; text: string; mayName: string[] }
+export type Document = {
+  label: string
+  text: string
+  mayName: string[]
+  /** Whether the asker was let in: neither refused nor sent to sign in. */
+  isOpen: boolean
+}
 
 const languages = ['ja', 'en'] as const
 const hosts: readonly HostName[] = ['fan', 'artist', 'admin']
@@ -47,28 +55,37 @@ export async function gatherPublic(ground: Ground, scale: Scale): Promise<Docume
   return documents
 }
 
-/** Pages of people who are signed in: they may name the object of their own path, and nothing else. */
-export async function gatherPersonal(ground: Ground): Promise<Document[]> {
-  const fan = await ground.signIn('fan')
-  const artist = await ground.signIn('artist', 'artist')
-  const owner = await ground.signIn('owner', 'admin')
-  const { tickets } = await fan.must<{ tickets: { id: string; orderId: string }[] }>({ path: '/api/ticketing/tickets' })
-  const { broadcasts } = await artist.must<{ broadcasts: { id: string }[] }>({ path: '/api/streaming/broadcasts' })
-  const ways: [Visitor, string][] = [
-    ...['/', '/events/words-live', '/tickets', '/me'].map((path): [Visitor, string] => [fan, path]),
-    ...tickets.flatMap(({ id, orderId }): [Visitor, string][] => [[fan, `/watch/${id}`], [fan, `/checkout/${orderId}`]]),
-    [artist, '/studio'],
-    ...broadcasts.map(({ id }): [Visitor, string] => [artist, `/studio/broadcasts/${id}`]),
-    [owner, '/admin'],
-    [owner, '/admin/events/words-live/orders'],
-  ]
-  const documents: Document[] = []
-  for (const [visitor, path] of ways) {
-    for (const form of forms.slice(0, 3)) {
-      documents.push(await read(visitor, form.path(path), form.headers, `${path.replace(/[0-9a-f-]{36}/, '…')} of ${visitor.who} as ${form.name}`, path.split('/')))
+/** The forms that a page of somebody signed in is read in; the others are one for all. */
+const personalForms = forms.slice(0, 3)
+
+/**
+ * Every page of the committed table, as those people who may open it: they may name the object of their own path, and nothing
+ * else. `unread` are pages that nobody got to see, which says nothing about what they hold.
+ */
+export async function gatherPersonal(ground: Ground): Promise<{ documents: Document[]; unread: string[] }> {
+  const people = await gatherReaders(ground)
+  const [documents, unread]: [Document[], string[]] = [[], []]
+  for (const { line: page } of committedLines('pages')) {
+    let isRead = false
+    for (const { visitor, values } of people) {
+      for (const path of filledWays(page, values)) {
+        for (const form of personalForms) {
+          const document = await read(visitor, form.path(path), form.headers, `${path.replace(/[0-9a-f-]{36}/, '…')} of ${visitor.who} as ${form.name}`, path.split('/'))
+          isRead ||= document.isOpen
+          documents.push(document)
+        }
+      }
     }
+    if (!isRead) unread.push(page)
   }
-  return documents
+  return { documents, unread }
+}
+
+/** The page with each value that its gap may have; one with two gaps would take every pair. */
+function filledWays(page: string, values: Readonly<Record<string, readonly string[]>>): string[] {
+  const gap = /\[(\w+)\]/.exec(page)
+  if (!gap) return [page]
+  return (values[gap[1] ?? ''] ?? []).flatMap((value) => filledWays(page.replace(gap[0], value), values))
 }
 
 /** Every script of the build, and those that the pages name. */
@@ -80,18 +97,19 @@ export async function gatherScripts(ground: Ground, pages: readonly Document[]):
   const documents: Document[] = []
   for (const path of new Set([...built.map((file) => `/_next/static/${file}`), ...named])) {
     const answer = await visitor.ask({ path })
-    if (answer.status === 200) documents.push({ label: path, text: answer.text, mayName: [] })
+    if (answer.status === 200) documents.push({ label: path, text: answer.text, mayName: [], isOpen: true })
   }
   return documents
 }
 
 async function read(visitor: Visitor, path: string, headers: Record<string, string>, label: string, mayName: string[] = []): Promise<Document> {
   let answer = await visitor.ask({ path, headers })
+  const isOpen = answer.status < 400 && !answer.headers.location?.includes('/signin')
   for (let hops = 0; hops < 3 && answer.status >= 300 && answer.status < 400 && answer.headers.location; hops += 1) {
     const next = new URL(answer.headers.location, visitor.origin)
     answer = await visitor.ask({ path: `${next.pathname}${next.search}`, headers })
   }
-  return { label, text: spoken(answer), mayName: [...mayName, String(answer.headers['x-request-id'])].filter((word) => word.length === 36) }
+  return { label, text: spoken(answer), mayName: [...mayName, String(answer.headers['x-request-id'])].filter((word) => word.length === 36), isOpen }
 }
 
 /**
