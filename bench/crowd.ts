@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { tokenHashes } from '@/lib/accounts/session-token'
+import { tokenHash } from '@/lib/accounts/session-token'
 import type { Database } from '@/lib/platform/db'
 import type { Environment } from '@/lib/platform/env'
+import { markToken } from '@/lib/platform/rules/marked-token'
 
 /** A signed-in viewer with a ticket of their own. */
 export type Viewer = { ticketId: string; token: string; personId: string }
@@ -13,15 +14,15 @@ export async function gatherCrowd(db: Database, env: Environment, ticketTypeId: 
   const type = await db.ticketType.findUniqueOrThrow({ where: { id: ticketTypeId } })
   const event = await db.event.findUniqueOrThrow({ where: { id: type.eventId }, select: { organisationId: true } })
   const now = new Date()
-  const people = Array.from({ length: count }, () => ({ personId: randomUUID(), orderId: randomUUID(), lineId: randomUUID(), ticketId: randomUUID(), token: randomBytes(32).toString('base64url') }))
+  const [key] = env.sessionKeys
+  if (!key) throw new Error('there is no session key')
+  const people = Array.from({ length: count }, () => ({ personId: randomUUID(), orderId: randomUUID(), lineId: randomUUID(), ticketId: randomUUID(), token: markToken(key, randomBytes(32)) }))
   const [{ price }, bought] = [{ price: type.priceYen }, { ticketTypeId, eventId: type.eventId }]
   await db.person.createMany({ data: people.map(({ personId }, index) => ({ id: personId, displayName: `Viewer ${index}` })) })
   await db.session.createMany({
-    data: people.map(({ personId, token }) => {
-      const [first] = tokenHashes(env.sessionKeys, token)
-      if (!first) throw new Error('there is no session key')
-      return { personId, tokenHash: first.hash, keyId: first.keyId, device: 'bench', createdAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + 3_600_000), provedAt: now }
-    }),
+    data: people.map(({ personId, token }) => ({
+      personId, tokenHash: tokenHash(key, token), keyId: key.id, device: 'bench', createdAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + 3_600_000), provedAt: now,
+    })),
   })
   const sold = { organisationId: event.organisationId, eventId: type.eventId, sellerName: 'bench', currency: 'JPY', totalYen: price, expiresAt: now, paidAt: now }
   await db.order.createMany({ data: people.map(({ personId, orderId }) => ({ id: orderId, personId, state: 'paid', ...sold })) })

@@ -14,8 +14,11 @@ export type Asker = {
   locale: 'ja' | 'en'
 }
 
-/** A browser's cookie lasts this long, ms. */
-export const browserLifeMs = 30 * 24 * 60 * 60 * 1000
+/**
+ * A browser's cookie lasts this long since it was given or somebody last signed in, ms: longer than a session, so that a
+ * browser whose session has ended is still known.
+ */
+export const browserLifeMs = 180 * 24 * 60 * 60 * 1000
 
 /** The browser's token, or a new one at the first need. */
 export function browserTokenOf(ports: Ports, asker: Asker): string {

@@ -1,10 +1,11 @@
 import { recordEntry } from '@/lib/audit'
 import type { Ports } from '@/lib/platform/ports'
+import { markToken } from '@/lib/platform/rules/marked-token'
 import { transact } from '@/lib/platform/db'
 import type { SessionProof } from './contract'
 import { deviceName } from './rules/device-name'
 import { sessionLifeMs } from './rules/session-life'
-import { tokenHashes } from './session-token'
+import { tokenHash } from './session-token'
 import { addSession } from './store'
 
 /** Signs a person in on one browser. Answers the token for the cookie; it is not kept anywhere. */
@@ -12,17 +13,17 @@ export async function startSession(
   ports: Ports,
   input: { personId: string; userAgent: string | null; proof: SessionProof },
 ): Promise<{ token: string; expiresAt: Date }> {
-  const token = ports.ids.bytes(32).toString('base64url')
-  const [kept] = tokenHashes(ports.env.sessionKeys, token)
-  if (!kept) throw new Error('a session key is missing')
+  const [key] = ports.env.sessionKeys
+  if (!key) throw new Error('a session key is missing')
+  const token = markToken(key, ports.ids.bytes(32))
   const now = ports.clock.now()
   const expiresAt = new Date(now.getTime() + sessionLifeMs)
   await transact(ports, async (inside) => {
     await addSession(inside.db, {
       id: ports.ids.uuid(),
       personId: input.personId,
-      tokenHash: kept.hash,
-      keyId: kept.keyId,
+      tokenHash: tokenHash(key, token),
+      keyId: key.id,
       device: deviceName(input.userAgent),
       createdAt: now,
       lastSeenAt: now,

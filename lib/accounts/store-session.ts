@@ -21,7 +21,7 @@ type SessionRow = {
   visits: { visitId: string; organisationId: string; role: PlatformRoleName; expiresAtMs: number }[]
 }
 
-/** When a session counts as seen anew: it has not been idle for too long, and was not noted a moment ago. */
+/** When a session counts as seen anew: it is alive, has not been idle for too long, and was not noted a moment ago. */
 type Seen = { now: Date; idleSince: Date; notedSince: Date }
 
 /**
@@ -31,7 +31,8 @@ type Seen = { now: Date; idleSince: Date; notedSince: Date }
 export async function findSession(db: Database, tokenHashes: readonly string[], seen: Seen): Promise<SessionRow | null> {
   const statement = Prisma.sql`
     WITH noted AS (UPDATE session SET last_seen_at = ${seen.now}::timestamptz WHERE token_hash = ANY(${[...tokenHashes]}::text[])
-      AND last_seen_at > ${seen.idleSince}::timestamptz AND last_seen_at < ${seen.notedSince}::timestamptz)
+      AND last_seen_at > ${seen.idleSince}::timestamptz AND last_seen_at < ${seen.notedSince}::timestamptz
+      AND ended_at IS NULL AND expires_at > ${seen.now}::timestamptz)
     SELECT s.id, s.expires_at AS "expiresAt", s.last_seen_at AS "lastSeenAt", s.ended_at AS "endedAt", s.proof::text AS proof,
       s.proved_at AS "provedAt", p.id AS "personId", p.display_name AS "displayName", p.locale,
       coalesce((SELECT json_agg(json_build_object('organisationId', organisation_id, 'role', role))

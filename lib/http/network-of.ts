@@ -5,6 +5,15 @@ import { isIPv6 } from 'node:net'
  * household has to itself (RFC 6177). Null when there is no address.
  */
 export function networkOf(address: string | null): string | null {
+  return within(address, 64)
+}
+
+/** The same with the first 48 bits of an IPv6 address: that is the most one customer is given, 65,536 networks of 64. */
+export function neighbourhoodOf(address: string | null): string | null {
+  return within(address, 48)
+}
+
+function within(address: string | null, bits: 64 | 48): string | null {
   if (!address) return null
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   if (mapped) return mapped
@@ -13,7 +22,7 @@ export function networkOf(address: string | null): string | null {
   const [first, last] = [groups(head), tail === undefined ? [] : groups(tail)]
   const missing = Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0')
   const all = tail === undefined ? first : [...first, ...missing, ...last]
-  return `${all.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
+  return `${all.slice(0, bits / 16).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/${bits}`
 }
 
 function groups(part: string): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Problem } from '@/lib/platform/problem'
-import { perActor, takeToken, takeTokens, type Counted } from './rate-limit'
+import { perActor, requireTokens, takeToken, takeTokens, type Counted } from './rate-limit'
 
 const limit = perActor('3/min')
 const start = 1_000_000
@@ -30,7 +30,7 @@ describe('a limit per actor', () => {
 })
 
 describe('who is counted', () => {
-  const nobody: Counted = { key: null, browser: null, network: '192.0.2.1' }
+  const nobody: Counted = { key: null, browser: null, network: '192.0.2.1', neighbourhood: '192.0.2.1' }
   const refusals = (counted: (index: number) => Counted, times: number, route: string) =>
     Array.from({ length: times }, (_, index) => {
       try {
@@ -50,7 +50,7 @@ describe('who is counted', () => {
     expect(refusals(() => ({ ...nobody, browser: 'one' }), 5, 'r2')).toBe(2)
     expect(refusals(() => ({ ...nobody, browser: 'another' }), 3, 'r2')).toBe(0)
     expect(refusals((index) => ({ ...nobody, browser: `made up ${index}` }), 100, 'r2')).toBe(78)
-    expect(refusals((index) => ({ ...nobody, browser: `made up ${index}`, network: '192.0.2.2' }), 30, 'r2')).toBe(0)
+    expect(refusals((index) => ({ ...nobody, browser: `made up ${index}`, network: '192.0.2.2', neighbourhood: '192.0.2.2' }), 30, 'r2')).toBe(0)
   })
   it('is not forgotten because browsers are made up', () => {
     expect(refusals(() => ({ ...nobody, key: 'busy' }), 4, 'r4')).toBe(1)
@@ -60,6 +60,33 @@ describe('who is counted', () => {
     }
     expect(refusals(() => ({ ...nobody, key: 'busy' }), 1, 'r4')).toBe(1)
     expect(refusals(() => nobody, 1, 'r4')).toBe(1)
+  })
+  it('is a person too, however many sessions they make', () => {
+    const sessions = (person: string) => (index: number) => ({ ...nobody, key: `${person} ${index}`, person })
+    expect(refusals(sessions('busy'), 20, 'r6')).toBe(8)
+    expect(refusals(sessions('another'), 12, 'r6')).toBe(0)
+    // One session that floods takes nothing from the person's others.
+    expect(refusals(() => ({ ...nobody, key: 'flood', person: 'both' }), 500, 'r6')).toBe(497)
+    expect(refusals(() => ({ ...nobody, key: 'calm', person: 'both' }), 3, 'r6')).toBe(0)
+  })
+  it('is a whole /48 very loosely, so that its networks are not so many', () => {
+    const six = (index: number) => ({ ...nobody, network: `2001:db8:1:${index}::/64`, neighbourhood: '2001:db8:1::/48' })
+    expect(refusals(six, 200, 'r7')).toBe(80)
+    expect(refusals((index) => ({ ...six(index), neighbourhood: '2001:db8:2::/48', network: `2001:db8:2:${index}::/64` }), 100, 'r7')).toBe(0)
+  })
+  it('can be looked at without taking anything', () => {
+    const isLeft = (counted: Counted) => {
+      try {
+        requireTokens('r8', counted, limit, start)
+        return true
+      } catch {
+        return false
+      }
+    }
+    for (let index = 0; index < 100; index++) expect(isLeft(nobody)).toBe(true)
+    expect(refusals(() => nobody, 30, 'r8')).toBe(0)
+    expect(isLeft(nobody)).toBe(false)
+    expect(isLeft({ ...nobody, network: '192.0.2.3', neighbourhood: '192.0.2.3' })).toBe(true)
   })
   it('is one route at a time', () => expect(refusals(() => nobody, 30, 'r3')).toBe(0))
 })

@@ -13,24 +13,52 @@ export function perActor(rate: `${number}/${keyof typeof words}`): Limit {
 /** For routes that something else bounds, such as the length of a page's life. */
 export const unlimitedBecause = (_because: string): Limit => null
 
-/** Who is counted. Keys of sessions, and of encoders, are true; an anonymous browser may have made its name up, in our cookie's form. */
-export type Counted = { key: string | null; browser: string | null; network: string | null }
+/**
+ * Who is counted. Keys of sessions, and of encoders, are true; an anonymous browser may have made its name up, in our cookie's form.
+ * `neighbourhood` is what the network lies in, or itself.
+ */
+export type Counted = Place & { key: string | null; person?: string | null }
+export type Place = { browser: string | null; network: string | null; neighbourhood: string | null }
 
 /** A carrier puts very many people behind one address: those without a session share this many times the limit there. */
 const neighbours = 10
+/** And those of all networks of one customer this many times. */
+const networks = 4 * neighbours
+/** Whoever signs in again and again has all those sessions together this many times the limit: more devices than one person uses at once. */
+const sessions = 4
 
 /**
  * Takes a token for one request of a route.
  * @param route what counts for itself
  * Throws `too_many_requests` with the seconds until the next token.
  */
-export function takeTokens(route: string, { key, browser, network }: Counted, limit: Limit, nowMs: number): void {
+export function takeTokens(route: string, { key, person = null, ...place }: Counted, limit: Limit, nowMs: number): void {
   if (!limit) return
-  if (key !== null) return takeToken(`${route} key ${key}`, limit, nowMs)
+  if (key === null) return takeOfPlace(route, place, limit, nowMs)
+  // The session first: one that floods is refused before it takes anything from the person's others.
+  takeToken(`${route} key ${key}`, limit, nowMs)
+  if (person !== null) takeToken(`${route} person ${person}`, times(limit, sessions), nowMs)
+}
+
+function takeOfPlace(route: string, { browser, network, neighbourhood }: Place, limit: NonNullable<Limit>, nowMs: number): void {
   // The network first: whoever makes up browsers gets no more of them counted once it has had enough.
-  takeToken(`${route} network ${network ?? 'nowhere'}`, { ...limit, requests: limit.requests * neighbours }, nowMs)
+  takeToken(bucketOf(route, network), times(limit, neighbours), nowMs)
+  if (neighbourhood !== network) takeToken(bucketOf(route, neighbourhood), times(limit, networks), nowMs)
   if (browser !== null) takeToken(`${route} browser ${browser}`, limit, nowMs, browsers)
 }
+
+/** Throws as `takeTokens` would where this network has nothing left, and takes nothing: for what should not cost a query then. */
+export function requireTokens(route: string, { network, neighbourhood }: Place, limit: Limit, nowMs: number): void {
+  if (!limit) return
+  for (const [place, share] of [[network, neighbours], [neighbourhood, neighbourhood === network ? neighbours : networks]] as const) {
+    const most = times(limit, share)
+    const tokens = tokensIn(known.get(bucketOf(route, place)), most, nowMs)
+    if (tokens < 1) throw tooMany(tokens, most)
+  }
+}
+
+const bucketOf = (route: string, network: string | null) => `${route} network ${network ?? 'nowhere'}`
+const times = (limit: NonNullable<Limit>, more: number) => ({ ...limit, requests: limit.requests * more })
 
 type Bucket = { tokens: number; at: number }
 type Buckets = Map<string, Bucket>
@@ -47,16 +75,20 @@ const mostBuckets = 50_000
  */
 export function takeToken(key: string, limit: Limit, nowMs: number, buckets: Buckets = known): void {
   if (!limit) return
-  const perMs = limit.requests / (limit.perSeconds * 1000)
-  const bucket = buckets.get(key) ?? { tokens: limit.requests, at: nowMs }
-  const tokens = Math.min(limit.requests, bucket.tokens + (nowMs - bucket.at) * perMs)
+  const tokens = tokensIn(buckets.get(key), limit, nowMs)
   buckets.delete(key)
   buckets.set(key, { tokens: Math.max(0, tokens - 1), at: nowMs })
   if (buckets.size > mostBuckets) {
     const oldest = buckets.keys().next().value
     if (oldest !== undefined) buckets.delete(oldest)
   }
-  if (tokens < 1) {
-    throw new Problem('too_many_requests', { retryAfterSeconds: Math.max(1, Math.ceil((1 - tokens) / perMs / 1000)) })
-  }
+  if (tokens < 1) throw tooMany(tokens, limit)
+}
+
+function tokensIn(bucket: Bucket | undefined, { requests, perSeconds }: NonNullable<Limit>, nowMs: number): number {
+  return bucket ? Math.min(requests, bucket.tokens + ((nowMs - bucket.at) * requests) / (perSeconds * 1000)) : requests
+}
+
+function tooMany(tokens: number, { requests, perSeconds }: NonNullable<Limit>): Problem {
+  return new Problem('too_many_requests', { retryAfterSeconds: Math.max(1, Math.ceil(((1 - tokens) * perSeconds) / requests)) })
 }

@@ -13,11 +13,11 @@ import { once } from './idempotency'
 import { clientAddress } from './client-address'
 import { countedBy, findCaller, type Caller } from './find-caller'
 import { countRefusal } from './metrics'
-import { networkOf } from './network-of'
+import { neighbourhoodOf, networkOf } from './network-of'
 import { withFewStreams } from './open-streams'
 import { checkOrigin } from './origin-check'
 import { problemResponse } from './problem-response'
-import { perActor, takeTokens, type Limit } from './rate-limit'
+import { takeTokens, type Limit } from './rate-limit'
 import { readInput, type BodyKind } from './read-input'
 import { readBrowser, readCookie, sessionCookie } from './session-cookie'
 import { respond, type Answer } from './respond'
@@ -57,9 +57,6 @@ export type RouteMark = Pick<RouteSpec<z.ZodType, Access, z.ZodType>, 'access' |
 type Context = { params: Promise<Record<string, string | string[]> | undefined> }
 export type MarkedHandler = ((request: Request, context: Context) => Promise<Response>) & { [routeMark]: RouteMark }
 
-/** Encoders whose keys open nothing, per network. */
-const refusedKeys = perActor('12/min')
-
 /**
  * The one door of the server. Declares who may call, what goes in, what comes out and what the
  * ledger calls it; answers problem+json with a request id for everything else.
@@ -76,17 +73,14 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
     try {
       const address = clientAddress(request, ports.env.trustedProxies)
       ports.request.network = address && networkPseudonym(ports.env.ledgerSubjectKeys, address)
+      ports.request.neighbourhood = neighbourhoodOf(address)
       const token = readCookie(request.headers.get('cookie'), sessionCookie)
       if (isWrite(request.method)) checkOrigin(request, ports.env.appOrigins, token !== null)
-      const from = { browser: readBrowser(request.headers.get('cookie')), network: networkOf(address) }
-      actor = await findCaller(ports, spec.access, request, token).catch((error: unknown) => {
-        // A key that opens nothing is tried as nobody.
-        takeTokens(bucket, { ...from, key: null }, refusedKeys, ports.clock.now().getTime())
-        throw error
-      })
+      const from = { browser: readBrowser(request.headers.get('cookie')), network: networkOf(address), neighbourhood: ports.request.neighbourhood }
+      actor = await findCaller(ports, spec.access, request, { token, bucket, from })
       if (actor.kind === 'person') ports.request.visits = actor.visits
       // Before the gate: who is refused has used a token too, and cannot fill the ledger with refusals.
-      takeTokens(bucket, { ...from, key: countedBy(actor) }, spec.limit, ports.clock.now().getTime())
+      takeTokens(bucket, { ...from, ...countedBy(actor) }, spec.limit, ports.clock.now().getTime())
       checkAccess(spec.access, actor, ports.env.akushuDemo)
       // Before the body is in memory, where it may have to wait for its turn.
       if (actor.kind === 'encoder') requireFewRunning(request)

@@ -20,6 +20,8 @@ export type RequestContext = {
   action: string
   /** Keyed hash of the client's network, or null for the platform itself. */
   network: string | null
+  /** What strangers there are counted by together: an IPv4 address, the first 48 bits of an IPv6 one. Kept as keyed hashes only. */
+  neighbourhood?: string | null
   /** Set by the ledger once this request has written its row. */
   recorded: boolean
   /** Visits of the platform that the caller is on: the ledger names them in what it writes of those organisations. */

@@ -6,6 +6,7 @@ import { browserHash, browserHashes, browserTokenOf, type Asker } from '../brows
 import type { Actor, AnswerPasskey, AskPasskey, PasskeyRequestDto } from '../contract'
 import { replaceSession, tellReplaced } from '../replace-session'
 import { nextPathOr } from '../rules/next-path'
+import { keepBrowser } from '../sign-in/known-browser'
 import { challengeLifeMs, refused } from './guard'
 import { answeredChallenge, userHandleOf } from './rules/client-data'
 import { answersHere, hostOf, rpIdOf } from './rules/passkey-host'
@@ -48,20 +49,21 @@ export async function signInByPasskey(
   asker: Asker,
   actor: Actor,
   input: Answer,
-): Promise<{ next: string; token: string; locale: string | null }> {
+): Promise<{ next: string; token: string; browser: string; locale: string | null }> {
   const challenge = answeredChallenge(input.credential.response.clientDataJSON)
   const asked = { challenge: challenge ?? '', hashes: browserHashes(ports, asker.browser), personId: null, purpose: 'sign_in' as const }
   if (!challenge || !(await takeChallenge(ports.db, asked, ports.clock.now()))) throw refused('a passkey without its challenge')
   const passkey = await unsafeFindPasskey(ports.db, input.credential.id)
   if (!passkey || !answersHere(ports, asker, passkey.rpId)) throw refused('a passkey that nobody has')
   const { newCounter, credentialBackedUp } = await verify(asker, challenge, passkey, input)
-  const token = await transact(ports, async (inside) => {
+  const kept = await transact(ports, async (inside) => {
     const isFirst = await notePasskeyUse(inside.db, passkey.id, BigInt(newCounter), credentialBackedUp, inside.clock.now())
     if (!isFirst) throw refused('a counter that went back')
-    return replaceSession(inside, actor, { personId: passkey.personId, userAgent: asker.userAgent, proof: 'passkey' })
+    const token = await replaceSession(inside, actor, { personId: passkey.personId, userAgent: asker.userAgent, proof: 'passkey' })
+    return { token, browser: await keepBrowser(inside, asker, passkey.person.email) }
   })
   await tellReplaced(ports, actor)
-  return { next: nextPathOr(input.next), token, locale: passkey.person.locale }
+  return { next: nextPathOr(input.next), ...kept, locale: passkey.person.locale }
 }
 
 async function verify(asker: Asker, challenge: string, passkey: Known, { credential }: Answer) {

@@ -44,7 +44,7 @@ export function findPasskeys(db: Database, personId: string) {
 export function unsafeFindPasskey(db: Database, credentialId: string) {
   return db.passkey.findUnique({
     where: { credentialId },
-    select: { id: true, personId: true, credentialId: true, rpId: true, publicKey: true, counter: true, person: { select: { locale: true } } },
+    select: { id: true, personId: true, credentialId: true, rpId: true, publicKey: true, counter: true, person: { select: { locale: true, email: true } } },
   })
 }
 

@@ -66,7 +66,7 @@ export async function closeAttempts(db: Database, hashes: readonly string[], now
 export function findIdentity(db: Database, provider: ProviderName, subject: string) {
   return db.providerIdentity.findUnique({
     where: { provider_subject: { provider, subject } },
-    select: { personId: true, person: { select: { locale: true } } },
+    select: { personId: true, person: { select: { locale: true, email: true } } },
   })
 }
 

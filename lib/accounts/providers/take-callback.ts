@@ -4,6 +4,7 @@ import type { Ports } from '@/lib/platform/ports'
 import { browserHashes, type Asker } from '../browser'
 import type { Actor, ProviderName, SignInReason } from '../contract'
 import { replaceSession } from '../replace-session'
+import { keepBrowser } from '../sign-in/known-browser'
 import { callbackUrl } from './start-attempt'
 import { findIdentity, proveAttempt, takeAttempt, spendAttempt } from './store'
 
@@ -11,8 +12,8 @@ import { findIdentity, proveAttempt, takeAttempt, spendAttempt } from './store'
 const provedLifeMs = 15 * 60_000
 
 export type Callback = { provider: ProviderName; state?: string; code?: string; iss?: string; error?: string }
-/** Where the browser goes. The token and the language are for cookies only. */
-export type CameBack = { location: string; token: string | null; locale: string | null }
+/** Where the browser goes. The tokens and the language are for cookies only. */
+export type CameBack = { location: string; token: string | null; browser: string | null; locale: string | null }
 
 /**
  * A browser comes back from LINE or Google. Someone whose account there is linked is signed in. Anybody else has proved
@@ -40,11 +41,12 @@ export async function takeCallback(ports: Ports, asker: Asker, actor: Actor, inp
     await proveAttempt(ports.db, attempt.id, { ...person, expiresAt: new Date(now.getTime() + provedLifeMs) })
     return go(actor.kind === 'person' ? `/me?link=${provider}` : '/signin?step=email')
   }
-  const token = await transact(ports, async (inside) => {
+  const kept = await transact(ports, async (inside) => {
     await spendAttempt(inside.db, attempt.id, now)
-    return replaceSession(inside, actor, { personId: identity.personId, userAgent: asker.userAgent, proof: 'provider' })
+    const token = await replaceSession(inside, actor, { personId: identity.personId, userAgent: asker.userAgent, proof: 'provider' })
+    return { token, browser: await keepBrowser(inside, asker, identity.person.email) }
   })
-  return { location: attempt.next, token, locale: identity.person.locale }
+  return { location: attempt.next, ...kept, locale: identity.person.locale }
 }
 
 type Trip = { state: string; nonce: string; verifier: string }
@@ -66,7 +68,7 @@ async function comeBack(
 }
 
 function go(location: string): CameBack {
-  return { location, token: null, locale: null }
+  return { location, token: null, browser: null, locale: null }
 }
 
 function refuse(actor: Actor, reason: SignInReason): CameBack {

@@ -5,20 +5,19 @@ import { browserHashes, type Asker } from '../browser'
 import type { Actor, LinkPlaceDto, SignedInDto } from '../contract'
 import { linkProved } from '../providers/link-proved'
 import { replaceSession, tellReplaced } from '../replace-session'
-import { tooMany } from './ask'
-import { countedForMs, waitForTries } from './rules/limits'
+import { keepBrowser } from './known-browser'
 import { isOpen, mostTries } from './rules/request'
 import { codeOf, keyOfCode, keyOfLink } from './rules/secrets'
-import { countTry, findNewest, findRequest, findRequestsFor, provePerson, spendRequest } from './store'
+import { countTry, findNewest, findRequest, provePerson, spendRequest } from './store'
 
-/** What a confirmed sign-in answers. The token and the language are for cookies only. */
-export type SignedIn = SignedInDto & { token: string; locale: string | null }
+/** What a confirmed sign-in answers. The tokens and the language are for cookies only. */
+export type SignedIn = SignedInDto & { token: string; browser: string; locale: string | null }
 
 type Request = NonNullable<Awaited<ReturnType<typeof findRequest>>>
 
 /**
  * Signs in by the code, in the browser that asked for it. Throws `wrong_code`, `sign_in_expired` for a request that is
- * used, too old, out of tries or another browser's, and `too_many_requests`.
+ * used, too old, out of tries or another browser's. The tries are this request's own: nobody else's wrong ones refuse it.
  */
 export async function confirmCode(ports: Ports, asker: Asker, actor: Actor, input: { code: string }): Promise<SignedIn> {
   const request = await findNewest(ports.db, browserHashes(ports, asker.browser))
@@ -56,9 +55,6 @@ function isAskers(ports: Ports, asker: Asker, request: Request): boolean {
 /** A try is counted by itself, before it is looked at: a refusal must not undo the count. */
 async function takeTry(ports: Ports, asker: Asker, request: Request): Promise<number> {
   const now = ports.clock.now()
-  const past = await findRequestsFor(ports.db, request.email, new Date(now.getTime() - countedForMs))
-  const waitMs = waitForTries(past, now)
-  if (waitMs > 0) throw tooMany(waitMs)
   const tries = await countTry(ports.db, request.id, browserHashes(ports, asker.browser), now)
   if (tries === null) throw expired()
   return tries
@@ -72,7 +68,8 @@ async function finish(ports: Ports, asker: Asker, actor: Actor, request: Request
     const person = await provePerson(inside.db, { id: inside.ids.uuid(), email: request.email, displayName, now })
     if (request.attemptId) await linkProved(inside, { attemptId: request.attemptId, personId: person.id })
     const token = await replaceSession(inside, actor, { personId: person.id, userAgent: asker.userAgent, proof: 'email' })
-    return { next: request.next, isNew: person.isNew, locale: person.locale, token }
+    const browser = await keepBrowser(inside, asker, request.email)
+    return { next: request.next, isNew: person.isNew, locale: person.locale, token, browser }
   })
   await tellReplaced(ports, actor)
   return signedIn

@@ -1,4 +1,5 @@
 import type { Database } from '@/lib/platform/db'
+import type { Lane } from './rules/limits'
 import { mostTries } from './rules/request'
 
 const requestShape = {
@@ -11,16 +12,19 @@ export async function lockAddress(db: Database, email: string): Promise<void> {
 }
 
 export function findRequestsFor(db: Database, email: string, since: Date) {
-  return db.signInRequest.findMany({ where: { email, createdAt: { gt: since } }, select: { createdAt: true, tries: true } })
+  return db.signInRequest.findMany({
+    where: { email, createdAt: { gt: since } },
+    select: { createdAt: true, lane: true, browserHash: true, networkHash: true },
+  })
 }
 
 export function findRequestsOfBrowser(db: Database, hashes: readonly string[], since: Date) {
-  return db.signInRequest.findMany({ where: { browserHash: { in: [...hashes] }, createdAt: { gt: since } }, select: { createdAt: true, tries: true } })
+  return db.signInRequest.findMany({ where: { browserHash: { in: [...hashes] }, createdAt: { gt: since } }, select: { createdAt: true } })
 }
 
 export async function addRequest(
   db: Database,
-  row: { id: string; browserHash: string; email: string; origin: string; next: string; locale: string; attemptId: string | null; createdAt: Date; expiresAt: Date },
+  row: { id: string; browserHash: string; networkHash: string; lane: Lane; email: string; origin: string; next: string; locale: string; attemptId: string | null; createdAt: Date; expiresAt: Date },
 ): Promise<void> {
   await db.signInRequest.create({ data: row, select: { id: true } })
 }
@@ -71,6 +75,24 @@ export async function provePerson(
   const [person] = rows
   if (!person) throw new Error('a person was neither found nor made')
   return { ...person, isNew: person.id === row.id }
+}
+
+/** Whether one of these browsers has proved one of these addresses since. */
+export async function isProved(db: Database, browserHashes: readonly string[], addressHashes: readonly string[], since: Date): Promise<boolean> {
+  const where = { browserHash: { in: [...browserHashes] }, addressHash: { in: [...addressHashes] }, provedAt: { gt: since } }
+  return (await db.provedBrowser.findFirst({ where, select: { provedAt: true } })) !== null
+}
+
+/** Notes that an address was proved in a browser, now or once more. */
+export async function noteProved(db: Database, { browserHash, addressHash, provedAt }: { browserHash: string; addressHash: string; provedAt: Date }): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO proved_browser (browser_hash, address_hash, proved_at) VALUES (${browserHash}, ${addressHash}, ${provedAt})
+    ON CONFLICT (browser_hash, address_hash) DO UPDATE SET proved_at = EXCLUDED.proved_at`
+}
+
+/** Forgets in which browsers an address was proved before. */
+export async function sweepProved(db: Database, provedBefore: Date): Promise<void> {
+  await db.provedBrowser.deleteMany({ where: { provedAt: { lte: provedBefore } } })
 }
 
 /** Forgets requests that no limit counts any more. */

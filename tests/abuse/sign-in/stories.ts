@@ -1,7 +1,7 @@
 import type { Breaches } from '../check'
 import type { Ground } from '../ground'
 import { codeOf } from '../answers'
-import { askAndRead, confirmLink, isSignedIn, lookAtLink, newAddress, typeCode, wrong, type Asked } from './asking'
+import { askAndRead, askForCode, confirmLink, isSignedIn, lookAtLink, newAddress, typeCode, wrong, type Asked } from './asking'
 import type { Visitor } from '../visitor'
 
 /** One way of misusing a sign-in. It throws only when it could not be tried. */
@@ -126,4 +126,50 @@ const replaced: Story = async (ground, breaches) => {
   breaches.expect((await confirmLink(first.browser, first)).status === 410, () => 'a newer request left the older link alive')
 }
 
-export const stories: readonly Story[] = [itWorks, onceOnly, atTheSameTime, fiveTries, inAnotherBrowser, lookedAtOnly, tooLate, replaced]
+/** A patient stranger with very many networks: asks until there is nothing more, and types five wrong codes for each. */
+async function spoil(ground: Ground, { email, code }: Asked): Promise<{ asked: number; refused: boolean }> {
+  for (let asked = 0, network = 0; network < 60; network += 1) {
+    const house = ground.stranger()
+    for (let count = 0; ; count += 1) {
+      const stranger = ground.stranger()
+      stranger.moveInWith(house)
+      if ((await askForCode(stranger, email)).status !== 202) {
+        if (count > 0) break
+        return { asked, refused: true }
+      }
+      asked += 1
+      for (let guess = 1; guess <= 5; guess += 1) await typeCode(stranger, wrong(code, guess))
+    }
+  }
+  return { asked: 0, refused: false }
+}
+
+/** Whoever has an address gets in, whatever others do with it: with the code in hand, and where they signed in before. */
+const notLockedOut: Story = async (ground, breaches) => {
+  const before = await askAndRead(ground)
+  if ((await typeCode(before.browser, before.code)).status !== 200) throw new Error('the code signs nobody in')
+  const inHand = await askAndRead(ground, before.email)
+  const house = ground.stranger()
+  const mostOfOne = await Promise.all(
+    Array.from({ length: 6 }, () => {
+      const stranger = ground.stranger()
+      stranger.moveInWith(house)
+      return askForCode(stranger, before.email)
+    }),
+  )
+  const sent = mostOfOne.filter(({ status }) => status === 202).length
+  breaches.expect(sent === 3, () => `one network was sent ${sent} codes for one address`)
+  const fresh = await askForCode(ground.stranger(), before.email)
+  breaches.expect(fresh.status === 202, () => `a stranger in one network locked the owner out of all others: ${fresh.status}`)
+  const { asked, refused } = await spoil(ground, before)
+  // Twenty and ten a day in all; six were asked for above.
+  breaches.expect(refused && asked + 6 <= 30, () => `strangers were sent ${asked} codes more for one address`)
+  breaches.expect((await typeCode(inHand.browser, inHand.code)).status === 200, () => 'a stranger’s wrong codes refused the right one: the owner is locked out')
+  before.browser.moveAway()
+  const again = await askForCode(before.browser, before.email)
+  breaches.expect(again.status === 202, () => `where the owner signed in before, no code is sent: ${again.status}; the owner is locked out`)
+  const told = await askForCode(ground.stranger(), before.email)
+  breaches.expect(told.status === 429 && /passkey/.test(told.text), () => 'who is sent no code is not told what else there is')
+}
+
+export const stories: readonly Story[] = [itWorks, onceOnly, atTheSameTime, fiveTries, inAnotherBrowser, lookedAtOnly, tooLate, replaced, notLockedOut]

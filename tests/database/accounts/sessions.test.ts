@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { endEverySession, endSession, findActor, listSessions, startSession } from '@/lib/accounts'
 import { findFingerprints } from '@/lib/accounts/store'
+import { markToken } from '@/lib/platform/rules/marked-token'
 import { newPerson, signIn } from '../cast'
 import { openStage, outcomeOf } from '../stage'
 
@@ -32,6 +33,35 @@ test('an ended session is anonymous', async () => {
   await endSession(ports, actor, { sessionId: actor.sessionId })
   expect(await who(token)).toBe('anonymous')
   expect([...(await findFingerprints(ports.db, [actor.sessionId], clock.now())).keys()]).toEqual([])
+})
+
+test('a token that is made up, or known to be over, is not looked up', async () => {
+  const away = stage.anotherProcess({ databaseUrl: 'postgres://nobody@127.0.0.1:1/nowhere' })
+  const [key] = ports.env.sessionKeys
+  const { token, actor } = await signIn(stage, await newPerson(stage))
+  const made = [token.slice(0, -1), `${token}A`, token.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A')), 'a'.repeat(65)]
+  for (const other of made) expect(await who(other, away)).toBe('anonymous')
+  await expect(who(token, away)).rejects.toThrow()
+  await expect(who(key ? markToken(key, Buffer.alloc(32, 1)) : null, away)).rejects.toThrow()
+  await endSession(ports, actor, { sessionId: actor.sessionId })
+  await expect(who(token, away)).rejects.toThrow()
+  expect(await who(token)).toBe('anonymous')
+  expect(await who(token, away)).toBe('anonymous')
+})
+
+test('a session that is over is not noted as seen', async () => {
+  const { token, actor } = await signIn(stage, await newPerson(stage))
+  await endSession(ports, actor, { sessionId: actor.sessionId })
+  clock.pass({ minutes: 2 })
+  expect(await who(token)).toBe('anonymous')
+  const expired = await signIn(stage, await newPerson(stage))
+  await ports.db.session.update({ where: { id: expired.actor.sessionId }, data: { expiresAt: clock.now() } })
+  const seen = await ports.db.session.findUniqueOrThrow({ where: { id: expired.actor.sessionId } })
+  clock.pass({ minutes: 2 })
+  expect(await who(expired.token)).toBe('anonymous')
+  const rows = await ports.db.session.findMany({ where: { id: { in: [actor.sessionId, expired.actor.sessionId] } }, orderBy: { lastSeenAt: 'asc' } })
+  expect(rows.map(({ lastSeenAt }) => lastSeenAt)).toEqual([expect.any(Date), seen.lastSeenAt])
+  expect(clock.now().getTime() - (rows[0]?.lastSeenAt.getTime() ?? 0)).toBe(240_000)
 })
 
 test('a session ends after 7 days without a request', async () => {

@@ -5,7 +5,7 @@ import type { Ports } from '@/lib/platform/ports'
 import { Authenticator, type Flaw } from '@/tests/doubles/authenticator'
 import { newOrganisation, newPerson } from '../cast'
 import { openStage, outcomeOf, tally } from '../stage'
-import { newBrowser, nobody } from './sign-in-cast'
+import { laneOf, newBrowser, nobody } from './sign-in-cast'
 
 // As it is for everybody but the demo: roles wait for a passkey.
 const stage = await openStage({ akushuDemo: false })
@@ -44,8 +44,12 @@ test('a passkey is enrolled, and signs in afterwards', async () => {
   const actor = await signedIn(await newPerson(stage))
   const device = new Authenticator()
   const { token } = await enrol(actor, device)
-  const { token: later, next } = await answer(device)
+  const asker = newBrowser()
+  const { token: later, next, browser } = await answer(device, asker)
   expect(next).toBe('/tickets')
+  expect(browser).toBe(asker.browser)
+  const { email } = await ports.db.person.findUniqueOrThrow({ where: { id: actor.personId } })
+  expect(await laneOf(stage, asker, email ?? '')).toBe('known')
   expect([await personOf(token), await personOf(later)]).toMatchObject([
     { personId: actor.personId, proof: 'passkey' },
     { personId: actor.personId, proof: 'passkey' },

@@ -5,7 +5,7 @@ import type { Actor, PersonActor, ProviderName } from '@/lib/accounts/contract'
 import { OpenIdProvider, type Twist } from '@/tests/doubles/openid-provider'
 import { newPerson, signIn } from '../cast'
 import { openStage, outcomeOf, tally } from '../stage'
-import { ask, newAddress, newBrowser, nobody } from './sign-in-cast'
+import { ask, laneOf, newAddress, newBrowser, nobody } from './sign-in-cast'
 
 const line = new OpenIdProvider('HS256')
 const google = new OpenIdProvider('RS256')
@@ -43,16 +43,19 @@ async function newLinked(provider: ProviderName, subject: string = randomUUID(),
 
 describe.each(['line', 'google'] as const)('%s', (provider) => {
   test('an account that is linked signs in', async () => {
-    const { subject, actor } = await newLinked(provider)
-    const { location, token } = await comeBack(provider, newBrowser(), subject)
+    const { subject, actor, email } = await newLinked(provider)
+    const asker = newBrowser()
+    const { location, token, browser } = await comeBack(provider, asker, subject)
     expect(location).toBe('/tickets')
+    expect(browser).toBe(asker.browser)
+    expect(await laneOf(stage, asker, email)).toBe('known')
     expect(await findActor(ports, token)).toMatchObject({ kind: 'person', personId: actor.personId, proof: 'provider' })
   })
 
   test('one that is not signs nobody in, and is linked once the address is proved too', async () => {
     const asker = newBrowser()
     const subject = randomUUID()
-    expect(await comeBack(provider, asker, subject)).toEqual({ location: '/signin?step=email', token: null, locale: null })
+    expect(await comeBack(provider, asker, subject)).toEqual({ location: '/signin?step=email', token: null, browser: null, locale: null })
     expect(await readSignIn(ports, asker)).toMatchObject({ state: 'none', provider })
     expect(await ports.db.providerIdentity.count({ where: { subject } })).toBe(0)
     const { code, email } = await ask(stage, asker, newAddress(), undefined, provider)
@@ -79,7 +82,7 @@ describe.each(['line', 'google'] as const)('%s', (provider) => {
   test.each(twists)('an ID token %s is refused', async (_name, twist) => {
     const { subject } = await newLinked(provider)
     doubles[provider].twist = twist
-    expect(await comeBack(provider, newBrowser(), subject)).toEqual({ location: '/signin?reason=provider_failed', token: null, locale: null })
+    expect(await comeBack(provider, newBrowser(), subject)).toEqual({ location: '/signin?reason=provider_failed', token: null, browser: null, locale: null })
   })
 })
 
@@ -177,7 +180,7 @@ test('an account that is another person’s is neither linked nor signed in to f
   const { subject, actor: theirs } = await newLinked('line')
   const { actor } = await signIn(stage, await newPerson(stage))
   const asker = newBrowser()
-  expect(await comeBack('line', asker, subject, actor)).toEqual({ location: '/me?reason=provider_in_use', token: null, locale: null })
+  expect(await comeBack('line', asker, subject, actor)).toEqual({ location: '/me?reason=provider_in_use', token: null, browser: null, locale: null })
   expect(await outcomeOf(confirmIdentity(ports, actor, asker))).toBe('not_found')
   const kept = await ports.db.providerIdentity.findMany({ where: { subject } })
   expect(kept.map(({ personId }) => personId)).toEqual([theirs.personId])

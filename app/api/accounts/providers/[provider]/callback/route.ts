@@ -12,11 +12,11 @@ import { ProviderReturn } from '@/lib/accounts/contract'
 const takeBack = route({
   access: publicBecause('a provider sends browsers back here; the state and the browser’s cookie prove whose way it was'),
   input: ProviderReturn,
-  output: redirect(z.object({ location: z.string(), token: z.string().nullable(), locale: z.string().nullable() })),
+  output: redirect(z.object({ location: z.string(), token: z.string().nullable(), browser: z.string().nullable(), locale: z.string().nullable() })),
   audit: 'accounts.provider_callback',
   limit: perActor('30/min'),
   headers: askerHeaders,
-  cookies: ({ token, locale }) => (token ? sessionCookies({ token, locale }) : []),
+  cookies: ({ token, ...others }) => (token ? sessionCookies({ token, ...others }) : []),
   handle: (ports, actor, input) => takeCallback(ports, askerOf(ports, input), actor, input),
 })
 
