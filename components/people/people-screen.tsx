@@ -55,6 +55,12 @@ export function PeopleScreen() {
           <StaffSection people={data} onInvite={(eventSlug) => setInviting({ kind: 'event_staff', eventSlug })} />
           <OrganisationSection slug={data.organisation.slug} />
           <VisitsSection people={data} />
+          <p className="px-1 text-sm text-ink-soft">
+            {t('apiLead')}{' '}
+            <a href="/api/admin/openapi" download="openapi.json" className="inline-flex min-h-11 items-center text-accent-word underline underline-offset-4">
+              {t('apiLink')}
+            </a>
+          </p>
           {inviting !== null && <InviteDialog people={data} start={inviting} onClose={() => setInviting(null)} />}
         </div>
       )}

@@ -51,7 +51,7 @@ export type RouteSpec<S extends z.ZodType, A extends Access, T extends z.ZodType
 
 export const routeMark = Symbol.for('akushu.route')
 /** What was declared, for the tables and the OpenAPI document made of it. */
-export type RouteMark = Pick<RouteSpec<z.ZodType, Access, z.ZodType>, 'access' | 'audit' | 'input' | 'output' | 'limit' | 'body' | 'headers' | 'status'>
+export type RouteMark = Pick<RouteSpec<z.ZodType, Access, z.ZodType>, 'access' | 'audit' | 'input' | 'output' | 'limit' | 'body' | 'headers' | 'status' | 'replays'>
 
 /** Next gives no parameters at all to a route without any. */
 type Context = { params: Promise<Record<string, string | string[]> | undefined> }
@@ -108,8 +108,8 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
       return problemResponse(ports, error)
     }
   }
-  const { access, audit, input, output, limit, body, headers, status } = spec
-  const mark: RouteMark = { access, audit, input, output, limit, body, headers, status }
+  const { access, audit, input, output, limit, body, headers, status, replays } = spec
+  const mark: RouteMark = { access, audit, input, output, limit, body, headers, status, replays }
   return Object.assign(answer, { [routeMark]: mark })
 }
 

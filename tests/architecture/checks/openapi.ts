@@ -16,7 +16,7 @@ export type Operation = {
   requestBody?: { required: boolean; content: Content }
   responses: Record<string, { description: string; content?: Content; headers?: object } | { $ref: string }>
 }
-export type Document = { openapi: string; info: object; paths: Record<string, Record<string, Operation>>; components: { schemas?: Record<string, Schema>; responses?: object; securitySchemes?: object } }
+export type Document = { openapi: string; info: { version: string; [word: string]: unknown }; paths: Record<string, Record<string, Operation>>; components: { schemas?: Record<string, Schema>; responses?: object; securitySchemes?: object } }
 
 /** What any browser sends by itself is no parameter. */
 const fromEveryBrowser = ['cookie', 'host', 'user-agent', 'accept-language']
@@ -27,7 +27,7 @@ const openKinds: readonly Access['kind'][] = ['public', 'provider', 'demo']
 const nowhere = '/api/[...path]'
 
 /** The OpenAPI 3.1 document of all routes, made from nothing but what they declare. */
-export function openapiOf(entries: readonly RouteEntry[]): Document {
+export function openapiOf(entries: readonly RouteEntry[], version = '1.0.0'): Document {
   const paths: Document['paths'] = {}
   for (const { method, path, mark } of entries.toSorted((one, other) => (one.path === other.path ? one.method.localeCompare(other.method) : one.path < other.path ? -1 : 1))) {
     if (!mark || path === nowhere) continue
@@ -38,13 +38,36 @@ export function openapiOf(entries: readonly RouteEntry[]): Document {
     openapi: '3.1.0',
     info: {
       title: 'Akushu',
-      version: '1',
+      version,
       description:
         'Made from the declarations of the routes. A write with the session’s cookie needs the Origin of the page. Fields that are not listed are refused. A foreign object is a 404, like one that does not exist.',
     },
     paths,
-    components: { schemas: { Problem: schemaOf(Problem, 'output') }, responses: { Problem: problemResponse }, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie } } },
+    components: { schemas: { Problem: schemaOf(Problem, 'output') }, responses: { Problem: problemResponse }, securitySchemes },
   })
+}
+
+const securitySchemes = {
+  session: { type: 'apiKey', in: 'cookie', name: sessionCookie, description: 'Of a person who has signed in.' },
+  encoderKey: { type: 'http', scheme: 'bearer', description: 'The key of one broadcast’s encoder, made on its studio page (RFC 6750). Not together with a session.' },
+}
+
+/** How somebody shows who they are; an encoder has no session. */
+function securityOf({ kind }: Access): Operation['security'] {
+  if (openKinds.includes(kind)) return []
+  return kind === 'ingestor' ? [{ session: [] }, { encoderKey: [] }] : [{ session: [] }]
+}
+
+/** Of a write whose repeat gets the first answer again, as `lib/http/idempotency.ts` keeps it. */
+const idempotencyKey: Parameter = {
+  name: 'idempotency-key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', pattern: '^[\\w-]{8,80}$', description: 'Made up by the client for each act: a repeat of the same input gets the first answer again, another input is refused.' },
+}
+
+function takesIdempotencyKey(method: string, { access, output, replays }: Mark): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method) && output instanceof z.ZodType && replays !== false && !['provider', 'demo', 'ingestor'].includes(access.kind)
 }
 
 /** RFC 9457, with a code that screens choose their words by and the id of the request. */
@@ -62,12 +85,13 @@ function operationOf(method: string, path: string, mark: Mark): Operation {
     ...pathNames.map((name): Parameter => ({ name, in: 'path', required: true, schema: taken.find((field) => field.name === name)?.schema ?? {} })),
     ...taken.filter(({ name }) => headerNames.includes(name)).map(({ name, isRequired, schema }): Parameter => ({ name: mark.headers?.[name] ?? name, in: 'header', required: isRequired, schema })),
     ...asked.map(({ name, isRequired, schema }): Parameter => ({ name, in: 'query', required: isRequired, schema })),
+    ...(takesIdempotencyKey(method, mark) ? [idempotencyKey] : []),
   ]
   return {
     'x-akushu-access': accessLine(mark.access),
     'x-akushu-ledger': typeof mark.audit === 'string' ? mark.audit : null,
     'x-akushu-limit': mark.limit,
-    security: openKinds.includes(mark.access.kind) ? [] : [{ session: [] }],
+    security: securityOf(mark.access),
     parameters,
     ...bodyOf(body, rest),
     responses: { ...answerOf(mark), default: { $ref: '#/components/responses/Problem' } },
