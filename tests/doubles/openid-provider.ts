@@ -27,6 +27,8 @@ export class OpenIdProvider {
   readonly clientSecret = randomBytes(24).toString('base64url')
   issuer = ''
   twist: Twist = {}
+  /** Who may be chosen on its own page, where browsers are sent. */
+  accounts: readonly Account[] = []
   /** Requests to the token endpoint that were answered with tokens. */
   redeemed = 0
   readonly #codes = new Map<string, Issued>()
@@ -71,7 +73,8 @@ export class OpenIdProvider {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const send = (status: number, body: object) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-    switch (new URL(request.url ?? '/', this.issuer).pathname) {
+    const url = new URL(request.url ?? '/', this.issuer)
+    switch (url.pathname) {
       case '/.well-known/openid-configuration':
         return void send(200, {
           issuer: this.issuer,
@@ -85,11 +88,23 @@ export class OpenIdProvider {
         })
       case '/keys':
         return void send(200, { keys: this.#keys ? [{ ...(await exportJWK(this.#keys.publicKey)), kid: 'one', alg: 'RS256', use: 'sig' }] : [] })
+      case '/authorize':
+        return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(this.#page(url))
+      case '/favicon.ico':
+        return void response.writeHead(204).end()
       case '/token':
         return void send(...(await this.#redeem(new URLSearchParams(await bodyOf(request)))))
       default:
         return void send(404, {})
     }
+  }
+
+  /** Asks who it is; each answer is a link back to the client, as is giving up (RFC 6749 §4.1.2.1). */
+  #page(asked: URL): string {
+    const back = (answer: URLSearchParams) => `${asked.searchParams.get('redirect_uri')}?${answer.toString()}`.replaceAll('&', '&amp;')
+    const links = this.accounts.map((account) => `<p><a href="${back(this.signIn(asked.href, account))}">${account.name ?? account.subject}</a></p>`)
+    const cancel = new URLSearchParams({ error: 'access_denied', state: asked.searchParams.get('state') ?? '' })
+    return `<!doctype html><title>Who are you?</title>${links.join('')}<p><a href="${back(cancel)}">Cancel</a></p>`
   }
 
   async #redeem(asked: URLSearchParams): Promise<[number, object]> {

@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test'
 import { portsFrom, type Ports } from '../../processes/ports'
 import { startStack, type Stack } from '../../processes/stack'
+import { OpenIdProvider } from '../doubles/openid-provider'
 import { strayErrors } from './stray-errors'
 import { visit, type Person, type Visitor, type Window } from './visitor'
 
@@ -15,17 +16,30 @@ const live = portsFrom(3100)
 /** Each project has its own, so that they can run beside each other. */
 const ports: Readonly<Record<string, Ports>> = { live, pages: portsFrom(live.app + 10) }
 
+/** What stands for LINE and Google. */
+export type Providers = { line: OpenIdProvider; google: OpenIdProvider }
+
 /** Tests in real Chromium against one stack per project, whose state starts empty and seeded. */
-export const test = base.extend<ForEachTest, { stack: Stack }>({
-  stack: [
+export const test = base.extend<ForEachTest, { stack: Stack; providers: Providers }>({
+  providers: [
     // Playwright wants the first argument taken apart, also where nothing of it is needed.
-    async ({ browserName: _browser }, use, { project }) => {
+    async ({ browserName: _browser }, use) => {
+      const providers = { line: new OpenIdProvider('HS256'), google: new OpenIdProvider('RS256') }
+      await Promise.all([providers.line.start(), providers.google.start()])
+      await use(providers)
+      await Promise.all([providers.line.stop(), providers.google.stop()])
+    },
+    { scope: 'worker' },
+  ],
+
+  stack: [
+    async ({ providers }, use, { project }) => {
       const stack = await startStack({
         stateDir: `.test/e2e-stack-${project.name}`,
         ports: ports[project.name] ?? live,
         build: 'production',
         // The real ones: they are what is proved.
-        environment: { KEY_EPOCH_SECONDS: '60', GRANT_SECONDS: '60', GRANT_RENEW_SECONDS: '40' },
+        environment: { KEY_EPOCH_SECONDS: '60', GRANT_SECONDS: '60', GRANT_RENEW_SECONDS: '40', ...providerVariables(providers) },
         isFresh: true,
         durability: 'fast',
       })
@@ -50,5 +64,16 @@ export const test = base.extend<ForEachTest, { stack: Stack }>({
     if (stray.length > 0) throw new Error(`Stray errors in the browsers' consoles:\n${stray.join('\n')}`)
   },
 })
+
+function providerVariables({ line, google }: Providers): Record<string, string> {
+  return {
+    LINE_ISSUER: line.issuer,
+    LINE_CHANNEL_ID: line.clientId,
+    LINE_CHANNEL_SECRET: line.clientSecret,
+    GOOGLE_ISSUER: google.issuer,
+    GOOGLE_CLIENT_ID: google.clientId,
+    GOOGLE_CLIENT_SECRET: google.clientSecret,
+  }
+}
 
 export { expect } from '@playwright/test'

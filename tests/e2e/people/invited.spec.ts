@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core'
 import { readBooks } from '../books'
 import { expect, test } from '../stack'
 import { codeField, newAddress, readLetter } from '../sign-in/letters'
+import { insideLine } from '../sign-in/in-app'
+import { faultsAtAnyWidth } from '../sign-in/widths'
 import { word } from '../words'
 
 // An owner invites by link, somebody accepts, and is removed; and the platform's people come in for a reason.
@@ -79,6 +81,25 @@ test.describe('invited by link', () => {
     await page.getByRole('button', { name: word('invitation.accept') }).click()
     await expect(page.getByRole('heading', { name: word('invitation.joinedTitle') })).toBeVisible()
   })
+})
+
+test('an invitation opened inside LINE says that a passkey cannot be made there, and leads out whole', async ({ enter, stack }) => {
+  const owner = await enter('owner')
+  const link = await makeLink(owner.page, stack.urls.admin)
+  const page = await insideLine(await enter(null))
+  await page.goto(link)
+  const panel = page.locator('[data-in-app="line"]')
+  await expect(panel.getByText(word('inApp.why.invitation', { browser: 'Safari' }))).toBeVisible()
+  expect(await faultsAtAnyWidth(page, 'an invitation inside LINE')).toEqual([])
+  const out = (await panel.getByRole('link', { name: word('inApp.openIn', { browser: 'Safari' }) }).getAttribute('href')) ?? ''
+  const safari = await enter(null)
+  await safari.page.goto(out)
+  await expect(safari.page.getByRole('heading', { level: 1 })).toContainText('星空プロダクション')
+  await expect(safari.page.locator('[data-in-app]')).toHaveCount(0)
+  await panel.getByRole('button', { name: word('ui.close') }).click()
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('星空プロダクション')
+  await expect(panel).toHaveCount(0)
 })
 
 test('support comes in for a reason, which the owner can read', async ({ enter, stack }) => {

@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core'
 export type Authenticator = {
   /** How many it keeps. */
   passkeys(): Promise<number>
+  /** Makes those it keeps ones of another domain, as if they had been made for it. */
+  rebind(rpId: string): Promise<void>
 }
 
 /** Gives the page a device that makes and keeps passkeys, and whose person always confirms (Chrome DevTools Protocol, domain WebAuthn). */
@@ -13,6 +15,11 @@ export async function addAuthenticator(page: Page): Promise<Authenticator> {
     options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
   })
   return {
+    rebind: async (rpId) => {
+      const { credentials } = await devtools.send('WebAuthn.getCredentials', { authenticatorId })
+      await devtools.send('WebAuthn.clearCredentials', { authenticatorId })
+      for (const credential of credentials) await devtools.send('WebAuthn.addCredential', { authenticatorId, credential: { ...credential, rpId } })
+    },
     passkeys: async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length,
   }
 }

@@ -5,6 +5,7 @@ import { expect, test } from '../stack'
 import { visit } from '../visitor'
 import { word } from '../words'
 import { addAuthenticator } from './authenticator'
+import { insideLine } from './in-app'
 import { newAddress, readLetter } from './letters'
 import { faultsAtAnyWidth } from './widths'
 
@@ -108,10 +109,35 @@ for (const [app, userAgent, locale] of inside) {
     await expect(page.getByRole('button', { name: word('signIn.withPasskey', {}, locale) })).toHaveCount(0)
     await expect(page.getByLabel(word('signIn.email', {}, locale))).toBeVisible()
     expect(await faultsAtAnyWidth(page, app)).toEqual([])
+    // Before buying it is said again, in a line that opens.
+    await page.goto(`${visitor.home}/events/moonlight-acoustic`)
+    const more = panel.getByText(word('inApp.how', { browser: app === 'line' ? 'Safari' : 'Chrome' }, locale))
+    await expect(more).toBeVisible()
+    await expect(panel.getByText(word('inApp.why.buy', { browser: app === 'line' ? 'Safari' : 'Chrome' }, locale))).toBeHidden()
+    await more.click()
+    await expect(panel.getByText(word('inApp.why.buy', { browser: app === 'line' ? 'Safari' : 'Chrome' }, locale))).toBeVisible()
+    expect(await faultsAtAnyWidth(page, `${app} at an event`)).toEqual([])
     await panel.getByRole('button', { name: word('ui.close', {}, locale) }).click()
-    await page.reload()
-    await expect(page.getByLabel(word('signIn.email', {}, locale))).toBeVisible()
     await expect(panel).toHaveCount(0)
+    for (const path of ['/signin?next=%2Ftickets', '/events/moonlight-acoustic']) {
+      await page.goto(`${visitor.home}${path}`)
+      await expect(page.getByRole('main')).toBeVisible()
+      await expect(panel).toHaveCount(0)
+    }
     await visitor.close()
   })
 }
+
+test('inside LINE checkout says what buying there means', async ({ enter, stack }) => {
+  const page = await insideLine(await enter(null))
+  await page.goto(`${stack.urls.fan}/api/demo/sign-in/fan2`)
+  const { orderId } = await post<{ orderId: string }>(page, '/api/ticketing/orders', { eventSlug: 'moonlight-acoustic', ticketTypeSlug: 'live-archive', quantity: 1 })
+  await page.goto(`${stack.urls.fan}/checkout/${orderId}`)
+  const panel = page.locator('[data-in-app="line"]')
+  await expect(panel.getByText(word('inApp.why.buy', { browser: 'Safari' }))).toBeVisible()
+  expect(await faultsAtAnyWidth(page, 'checkout inside LINE')).toEqual([])
+  await panel.getByRole('button', { name: word('ui.close') }).click()
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: word('checkout.heading') })).toBeVisible()
+  await expect(panel).toHaveCount(0)
+})
