@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Problem } from '@/lib/platform/problem'
 import { askerOf } from './asker'
-import { browserCookie } from './session-cookie'
+import { browserCookie } from './read-cookie'
 
 const ports = { env: { appOrigins: ['https://fan.example.com', 'https://admin.example.com:8443'] } }
 const token = 'a'.repeat(43)

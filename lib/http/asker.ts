@@ -3,7 +3,7 @@ import type { Asker } from '@/lib/accounts'
 import { browserLifeMs } from '@/lib/accounts'
 import { Problem } from '@/lib/platform/problem'
 import { localeFrom } from '@/messages/locale'
-import { browserCookie, localeCookie, readBrowser, readCookie } from './session-cookie'
+import { browserCookie, localeCookie, readBrowser, readCookie } from './read-cookie'
 
 /** For a route's `headers`: what is read of the browser that asks. */
 export const askerHeaders = { cookies: 'cookie', host: 'host', userAgent: 'user-agent', languages: 'accept-language' }

@@ -9,7 +9,7 @@ import type { Ports } from '@/lib/platform/ports'
 import { Problem } from '@/lib/platform/problem'
 import { checkAccess, type Access, type OpenKind } from './access'
 import { portsFor } from './app-ports'
-import { sessionCookie } from './session-cookie'
+import { sessionCookie } from './read-cookie'
 
 type ActorOf<A extends Access> = A['kind'] extends OpenKind ? Actor : PersonActor
 

@@ -19,7 +19,7 @@ import { checkOrigin } from './origin-check'
 import { problemResponse } from './problem-response'
 import { takeTokens, type Limit } from './rate-limit'
 import { readInput, type BodyKind } from './read-input'
-import { readBrowser, readCookie, sessionCookie } from './session-cookie'
+import { readBrowser, readCookie, sessionCookie } from './read-cookie'
 import { respond, type Answer } from './respond'
 
 type InputOf<S extends z.ZodType> = z.infer<S>

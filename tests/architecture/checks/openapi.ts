@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accessLine, type Access } from '@/lib/http/access'
-import { sessionCookie } from '@/lib/http/session-cookie'
+import { sessionCookie } from '@/lib/http/read-cookie'
 import type { RouteEntry } from './routes'
 import { withSharedShapes } from './shared-shapes'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { browserCookie, readBrowser } from './session-cookie'
+import { browserCookie, readBrowser } from './read-cookie'
 
 const token = 'aB3_-'.padEnd(43, 'x')
 
