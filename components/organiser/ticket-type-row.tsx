@@ -32,15 +32,15 @@ export function TicketTypeRow({ plan, type, moving, onEdit }: TicketTypeRowProps
   const to = momentText(type.saleEndsAt, locale, plan.zone)
   return (
     <div className="rounded-xl border border-line p-4">
-      <div className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
+      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+        <div className="min-w-0 flex-1 basis-48">
           <h3 className="flex flex-wrap items-center gap-2 font-bold">
             {name === '' ? t('untitled') : name}
             {plan.state === 'published' && <Availability availability={type.availability} />}
           </h3>
           <p className="text-sm text-ink-soft">{opens.map((kind) => t(kind === 'broadcast' ? 'opensBroadcast' : 'opensArchiveShort')).join(locale === 'ja' ? '＋' : ' + ')}</p>
         </div>
-        <div className="flex items-center gap-1">
+        <div className="ml-auto flex items-center gap-1">
           <Money yen={type.priceYen} className="text-xl font-extrabold" />
           {moving}
         </div>
