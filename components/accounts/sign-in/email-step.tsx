@@ -8,6 +8,7 @@ import type { z } from 'zod'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { isProblem } from '@/components/ui/problem-error'
 import { ProblemPanel } from '@/components/ui/problem-panel'
 import { AskSignIn, type ProviderName } from '@/lib/accounts/contract'
 import { plainAddress, probablyMeant } from './mail-domain'
@@ -61,6 +62,7 @@ export function EmailStep({ next, email, withProvider }: EmailStepProps) {
         )}
       </p>
       <ProblemPanel error={ask.error} />
+      {isHeldUp(ask.error) && <p className="text-sm">{t('otherWays')}</p>}
       <Button type="submit" wide className="min-h-12" busy={ask.isPending || ask.isSuccess}>
         {t('sendCode')}
         {!ask.isPending && <ArrowRight aria-hidden />}
@@ -68,4 +70,9 @@ export function EmailStep({ next, email, withProvider }: EmailStepProps) {
       <p className="text-sm text-ink-soft">{t('emailHelp')}</p>
     </form>
   )
+}
+
+/** Others may have asked for this address, so that waiting is long: then there is more to say than when. */
+function isHeldUp(error: unknown): boolean {
+  return isProblem(error, 'too_many_requests') && (error.retryAfterMs ?? 0) > 60_000
 }
