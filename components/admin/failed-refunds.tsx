@@ -45,7 +45,7 @@ function FailedRefundLine({ slug, refund }: { slug: string; refund: FailedRefund
   const [name, price] = [refund.buyerName, yenText(refund.amountYen)]
   const press = () =>
     retry.mutate(undefined, {
-      onSuccess: ({ state }) => toast({ text: t(`refundRetried.${state}`, { name, price }) }),
+      onSuccess: ({ state }) => toast({ text: t(`refundRetried.${state}`, { name, price }), tone: state === 'succeeded' ? 'good' : 'bad' }),
       onSettled: () => client.invalidateQueries({ queryKey: ordersKey(slug) }),
     })
   return (

@@ -113,9 +113,21 @@ test('a hundred refunds that will never go through hold up nobody else’s', asy
   const broken = providerThat(({ amountYen, ...rest }) => (amountYen === 1 ? away() : ports.payments.refund({ amountYen, ...rest })))
   await refundTicket(providerThat(away), manager, { ticketId: bought.ticketId, reason })
   clock.pass({ minutes: 1 })
-  for (let round = 0; round < 6; round += 1) await settleRefunds(broken, 20)
+  for (let round = 0; round < 6; round += 1) await settleRefunds(broken, { most: 20 })
   expect(await refundsOf(bought.orderId)).toMatchObject([{ state: 'succeeded' }])
   await ports.db.refund.deleteMany({ where: { orderId } })
+})
+
+test('a provider that never answers is waited for in vain only so long', async () => {
+  const show = await newShow(stage)
+  const manager = await newStaff(stage, show.organisationId, 'manager')
+  const { orderId, ticketId } = await buy(stage, await newFan(stage), show)
+  await refundTicket(providerThat(away), manager, { ticketId, reason })
+  clock.pass({ minutes: 1 })
+  expect(await settleRefunds(providerThat(() => new Promise(() => undefined)), { patience: 20 })).toBe(0)
+  expect(await refundsOf(orderId)).toEqual([{ state: 'pending', attempts: 2, lastError: 'the provider did not answer' }])
+  clock.pass({ minutes: 1 })
+  expect(await settleRefunds(ports)).toBe(1)
 })
 
 test('a request asks for its own refund and for no other', async () => {
