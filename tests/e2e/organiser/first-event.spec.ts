@@ -1,6 +1,6 @@
 import { expect, test } from '../stack'
 import { word } from '../words'
-import { fillDraft, makeDraft, openPart, publish, typeWords } from './making'
+import { addBroadcast, fillDraft, makeDraft, openPart, publish, typeMoment, typeWords } from './making'
 
 // An organiser who has never done it: on a laptop, in Japanese, from an empty form to a ticket in a fan's hand.
 // Nobody else finds a draft: a browser says so for every answer above 399, and asks such a page for an icon by its old name.
@@ -93,4 +93,21 @@ test('what is typed is not lost by leaving, unless one says so', async ({ enter 
   await away.click()
   await page.getByRole('alertdialog').getByRole('button', { name: word('organiser.leaveConfirm') }).click()
   await page.waitForURL(/\/admin\/events$/)
+})
+
+test.describe('what the server alone can see is wrong', () => {
+  test.use({ expectedErrors: /status of 400 / })
+
+  test('is said in the language of the page, and what was typed stays', async ({ enter }) => {
+    const { page } = await enter('owner')
+    const date = soon()
+    await makeDraft(page, { title: { ja: '短くなる夜', en: 'A Shorter Night' }, date, from: '10:00', to: '12:00' })
+    await addBroadcast(page)
+    const basics = await openPart(page, 'basics')
+    await typeMoment(basics, word('organiser.when'), 'ends', date, '11:00')
+    await basics.getByRole('button', { name: word('form.save') }).click()
+    await expect(basics.getByText(word('problem.codes.broadcast_outside_event'))).toBeVisible()
+    await expect(basics.getByText('must lie within')).toHaveCount(0)
+    await expect(basics.getByLabel(word('form.timeOf', { label: `${word('organiser.when')} ${word('form.ends')}` }), { exact: true })).toHaveValue('11:00')
+  })
 })
