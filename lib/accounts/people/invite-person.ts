@@ -33,7 +33,7 @@ export async function invitePerson(ports: Ports, actor: PersonActor, input: Invi
       actorId: actor.personId,
       organisationId: chosen.id,
       eventId: target.eventId,
-      detail: { invitation: answer.invitationId, kind: input.kind, role: input.role, limits: target.limitedTo.length, isAddressed: answer.isMailed },
+      detail: { invitation: answer.invitationId, kind: input.kind, role: input.role, limits: target.limitedTo.length, isAddressed: typeof input.email === 'string', isMailed: answer.isMailed },
     })
     return answer
   })

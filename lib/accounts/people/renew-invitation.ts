@@ -30,7 +30,7 @@ export async function renewInvitation(ports: Ports, actor: PersonActor, input: {
       actorId: actor.personId,
       organisationId,
       eventId,
-      detail: { invitation: answer.invitationId, instead: found.id, kind, role, isAddressed: answer.isMailed },
+      detail: { invitation: answer.invitationId, instead: found.id, kind, role, isAddressed: email !== null, isMailed: answer.isMailed },
     })
     return answer
   })

@@ -10,6 +10,11 @@ export async function addMail(
   await db.mail.create({ data: row, select: { id: true } })
 }
 
+/** How many mails of a kind an address was owed since. */
+export function countMails(db: Database, template: string, address: string, since: Date): Promise<number> {
+  return db.mail.count({ where: { template, address, createdAt: { gt: since } } })
+}
+
 /** Takes due mails until `until`, oldest first: a worker that dies gives them back by not finishing. */
 export function claimMails(db: Database, now: Date, until: Date, most: number): Promise<MailRow[]> {
   return db.$queryRaw<MailRow[]>`

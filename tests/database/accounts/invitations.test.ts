@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { acceptInvitation, changeRole, composeInvitation, lookAtInvitation, readPeople, removeMember, renewInvitation, withdrawInvitation } from '@/lib/accounts'
+import { acceptInvitation, changeRole, composeInvitation, invitePerson, lookAtInvitation, readPeople, removeMember, renewInvitation, withdrawInvitation } from '@/lib/accounts'
 import { invitationToken } from '@/lib/accounts/people/invitation-token'
 import { again, newFan, newPerson, newStaff, signIn } from '../cast'
 import { openStage, outcomeOf, tally } from '../stage'
@@ -220,6 +220,26 @@ test('with an address a mail is owed, and its letter is written while the invita
   expect((await readPeople(ports, house.owner, {})).invitations[0]).toMatchObject({ email: 'crew@stage.example', mail: 'queued', state: 'waiting' })
   await withdrawInvitation(ports, house.owner, { invitationId })
   expect(await composeInvitation(ports, subject)).toBeNull()
+})
+
+test('one address is sent ten invitations a day by all organisers together, and may accept more by their links', async () => {
+  const email = `${randomUUID()}@stage.example`
+  const houses = [await newHouse(stage), await newHouse(stage)]
+  const mailed: boolean[] = []
+  for (let count = 0; count < 12; count++) {
+    const house = houses[count % 2] ?? houses[0]
+    if (!house) throw new Error('no house')
+    const { isMailed, link } = await invitePerson(ports, house.owner, { kind: 'membership', role: 'moderator', organisationSlug: house.organisationSlug, email })
+    expect(link).toContain('#')
+    mailed.push(isMailed)
+  }
+  expect(mailed).toEqual(Array.from({ length: 12 }, (_, index) => index < 10))
+  expect(await ports.db.mail.count({ where: { address: email } })).toBe(10)
+  const [house] = houses
+  expect(house && (await readPeople(ports, house.owner, {})).invitations).toHaveLength(6)
+  clock.pass({ days: 1 })
+  const again = house && (await invitePerson(ports, house.owner, { kind: 'membership', role: 'moderator', organisationSlug: house.organisationSlug, email }))
+  expect(again?.isMailed).toBe(true)
 })
 
 test('a letter says to whom as what: the artist is no staff of their own', async () => {
