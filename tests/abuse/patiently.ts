@@ -1,10 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer, Ask, Visitor } from './visitor'
 
 const signingIn = new WeakMap<Visitor, Promise<void>>()
 
 type Patience = { mostAgain?: number; beforeEach?: () => void }
 
-/** An attacker has time: what is limited is asked again from elsewhere, and so is what a lost session stopped. */
+/** Of a person's own limit, which another session does not help against, ms. */
+const mostWaitMs = 4_000
+
+/** An attacker has time: what is limited is asked again from elsewhere, then later, and so is what a lost session stopped. */
 export async function askPatiently(visitor: Visitor, ask: Ask, { mostAgain = 3, beforeEach }: Patience = {}): Promise<Answer> {
   for (let attempt = 0; ; attempt += 1) {
     beforeEach?.()
@@ -14,6 +18,7 @@ export async function askPatiently(visitor: Visitor, ask: Ask, { mostAgain = 3, 
     if (!mayBeTried || attempt === mostAgain) return answer
     if (visitor.who === null) visitor.moveAway()
     else if (visitor.cookies === cookies) {
+      if (answer.status === 429 && attempt > 0) await sleep(Math.min(mostWaitMs, Number(answer.headers['retry-after'] ?? 1) * 1_000))
       const under = signingIn.get(visitor) ?? visitor.signIn().finally(() => signingIn.delete(visitor))
       signingIn.set(visitor, under)
       await under
