@@ -7,7 +7,7 @@ import { problemBody } from './problem-body'
  * The one form of every refusal: RFC 9457 `application/problem+json` with a request id.
  * Anything that is not a `Problem` is logged whole and answered as `internal` without a word of it.
  */
-export function problemResponse(ports: Ports, thrown: unknown): Response {
+export function problemResponse(ports: Ports, thrown: unknown, { isBodyOver = true } = {}): Response {
   const problem = thrown instanceof Problem ? thrown : asProblem(ports, thrown)
   if (thrown instanceof Problem && problem.words.log) {
     ports.log.info({ request: ports.request.id, code: problem.code, why: problem.words.log }, 'refused')
@@ -18,7 +18,7 @@ export function problemResponse(ports: Ports, thrown: unknown): Response {
     'x-request-id': ports.request.id,
   })
   // The rest of its body is not waited for: whoever sends it too slowly, or too much, gives the connection back.
-  if (problem.code === 'too_slow' || problem.code === 'too_large') headers.set('connection', 'close')
+  if (problem.code === 'too_slow' || problem.code === 'too_large' || !isBodyOver) headers.set('connection', 'close')
   if (problem.words.retryAfterSeconds) headers.set('retry-after', String(problem.words.retryAfterSeconds))
   const body = problemBody(problem.code, ports.request.id, problem.words.user)
   return new Response(JSON.stringify(body), { status: problem.status, headers })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Problem } from '@/lib/platform/problem'
-import { readBytes } from './read-bytes'
+import { letGoBy, readBytes } from './read-bytes'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -48,4 +48,32 @@ it('stops at the cap, and sees one that is cut short', async () => {
   expect(await outcome(bodyOf([10], 10, { announced: 2_000_000 }))).toBe('too_large')
   expect(await outcome(bodyOf([10], 10, { announced: 20 }))).toBe('invalid_input')
   expect(await outcome(bodyOf([10], 10, { torn: true }))).toBe('invalid_input')
+})
+
+it('leaves the rest of a body that there is no room for to be let go by', async () => {
+  const full = new Problem('unavailable')
+  const grow = (bytes: number) => {
+    if (bytes > 10) throw full
+  }
+  for (const [pieces, everyMs, isOver] of [[[10, 20, 30], 100, true], [[10, 20, 30, 30, 30, 30], 1_500, false]] as const) {
+    const request = bodyOf(pieces, everyMs)
+    const read = readBytes(request, 1_000, grow).catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await read).toBe(full)
+    const over = letGoBy(request)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await over).toBe(isOver)
+  }
+})
+
+it('has nothing to let go by where all was read, and gives up on what is being read', async () => {
+  const whole = bodyOf([10], 10)
+  const read = readBytes(whole, 1_000)
+  await vi.advanceTimersByTimeAsync(100)
+  await read
+  expect(await letGoBy(whole)).toBe(true)
+  expect(await letGoBy(new Request('http://localhost/'))).toBe(true)
+  const slow = bodyOf([10], 25_000)
+  expect(await outcome(slow)).toBe('too_slow')
+  expect(await letGoBy(slow)).toBe(false)
 })

@@ -14,9 +14,10 @@ const pace = {
 /**
  * The whole body. Reading stops as soon as it is longer than allowed or slower than `pace`; it is not cancelled, for that
  * would close the connection before the answer is out.
+ * @param grow is told of each piece before it is kept, and throws where there is no room for it
  * Throws `too_large`, `too_slow`, or `invalid_input` when it is cut short.
  */
-export async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
+export async function readBytes(request: Request, maxBytes: number, grow: (bytes: number) => void = () => undefined): Promise<Buffer> {
   const announced = request.headers.get('content-length')
   if (announced !== null && Number(announced) > maxBytes) throw tooLarge(maxBytes)
   if (!request.body) return Buffer.alloc(0)
@@ -30,12 +31,44 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Buf
     if (!piece) break
     length += piece.length
     if (length > maxBytes) throw tooLarge(maxBytes)
+    growOrLeave(reader, () => grow(piece.length))
     pieces.push(piece)
     firstAt ??= performance.now()
     deadline = firstAt + Math.min(pace.wholeMs, pace.graceMs + (length * 1000) / pace.bytesPerSecond)
   }
+  reader.releaseLock()
   if (announced !== null && Number(announced) !== length) throw cutShort()
   return Buffer.concat(pieces, length)
+}
+
+/** Who has no room leaves the rest to `letGoBy`. */
+function growOrLeave(reader: ReadableStreamDefaultReader<Uint8Array>, grow: () => void): void {
+  try {
+    grow()
+  } catch (error) {
+    reader.releaseLock()
+    throw error
+  }
+}
+
+/** How long the rest of a refused body is let go by, ms. */
+const passMs = 2_000
+
+/**
+ * Reads what is still coming of a body that was refused, and keeps nothing of it: who is answered while they send may
+ * never see the answer. True when it has ended in time; else its connection is to be closed with the answer.
+ */
+export async function letGoBy(request: Request): Promise<boolean> {
+  if (!request.body) return true
+  if (request.body.locked) return false
+  const reader = request.body.getReader()
+  const deadline = performance.now() + passMs
+  try {
+    while (await readBefore(reader, deadline));
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The next piece, or null at the end. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { Problem } from '@/lib/platform/problem'
 import { readBytes } from './read-bytes'
 
@@ -9,9 +9,12 @@ export type BodyKind = 'json' | 'text' | 'bytes' | 'none'
 export type InputSource = {
   request: Request
   params: Record<string, string | string[]>
-  body: BodyKind
+  /** `none` when left out. */
+  body?: BodyKind
   /** Bytes a raw body may have. */
-  maxBytes: number
+  maxBytes?: number
+  /** Told of each piece of a raw body, see `readBytes`. */
+  grow?: (bytes: number) => void
   /** Input field → request header. */
   headers: Record<string, string>
 }
@@ -46,6 +49,12 @@ export async function readInput<S extends z.ZodType>(schema: S, source: InputSou
   return result.data
 }
 
+/** All that a schema asks for but the body, for a question before that is read. */
+export function withoutBody<S extends z.ZodType>(schema: S): z.ZodType<Omit<z.infer<S>, 'body'>> {
+  if (!(schema instanceof z.ZodObject)) throw new Error('only an object has a body to leave out')
+  return schema.omit({ body: true }) as unknown as z.ZodType<Omit<z.infer<S>, 'body'>>
+}
+
 /** PostgreSQL keeps no NUL and no half of a surrogate pair, neither in a text nor in JSON, and no text of ours needs one. */
 function isWritable(value: unknown): boolean {
   if (typeof value === 'string') return !value.includes('\0') && !/\p{Surrogate}/u.test(value)
@@ -54,8 +63,8 @@ function isWritable(value: unknown): boolean {
 }
 
 async function readBody(source: InputSource): Promise<[string, unknown][]> {
-  if (source.body === 'none') return []
-  if (source.body === 'bytes') return [['body', await readBytes(source.request, source.maxBytes)]]
+  if (source.body === undefined || source.body === 'none') return []
+  if (source.body === 'bytes') return [['body', await readBytes(source.request, source.maxBytes ?? 0, source.grow)]]
   const bytes = await readBytes(source.request, jsonLimitBytes)
   if (source.body === 'text') return [['body', bytes.toString('utf8')]]
   if (bytes.length === 0) return []

@@ -9,6 +9,7 @@ import type { EncoderActor } from '@/lib/streaming/contract'
 import { checkAccess, type Access, type OpenKind } from './access'
 import { portsFor } from './app-ports'
 import { inArrivalOrder, requireFewRunning } from './arrival-order'
+import { holdBody, senderOf, weightless } from './body-memory'
 import { once } from './idempotency'
 import { clientAddress } from './client-address'
 import { countedBy, findCaller, type Caller } from './find-caller'
@@ -18,7 +19,9 @@ import { withFewStreams } from './open-streams'
 import { checkOrigin } from './origin-check'
 import { problemResponse } from './problem-response'
 import { takeTokens, type Limit } from './rate-limit'
-import { readInput, type BodyKind } from './read-input'
+import { letGoBy } from './read-bytes'
+import { readInput, withoutBody, type BodyKind } from './read-input'
+import { recordUnrecorded } from './record-unrecorded'
 import { readBrowser, readCookie, sessionCookie } from './read-cookie'
 import { respond, type Answer } from './respond'
 
@@ -41,6 +44,8 @@ export type RouteSpec<S extends z.ZodType, A extends Access, T extends z.ZodType
   body?: BodyKind
   /** Of a raw body. */
   maxBytes?: (ports: Ports) => number
+  /** Whether a raw body may be let in at all, asked with everything else before it is read into memory. Throws. */
+  before?: (ports: Ports, actor: ActorOf<A>, asked: Omit<InputOf<S>, 'body'>) => Promise<void>
   headers?: Record<string, string>
   status?: number
   /** `false` for what depends on this very moment or session, such as a link or signing out: a repeat is carried out anew, never replayed. */
@@ -70,6 +75,7 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
   const answer = async (request: Request, context: Context): Promise<Response> => {
     const ports = portsFor({ id: randomUUID(), action, network: null, recorded: false })
     let actor: Caller = { kind: 'anonymous' }
+    let letGo = () => {}
     try {
       const address = clientAddress(request, ports.env.trustedProxies)
       ports.request.network = address && networkPseudonym(ports.env.ledgerSubjectKeys, address)
@@ -84,19 +90,14 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
       checkAccess(spec.access, actor, ports.env.akushuDemo)
       // Before the body is in memory, where it may have to wait for its turn.
       if (actor.kind === 'encoder') requireFewRunning(request)
-      const input = await readInput(spec.input, {
-        request,
-        params: (await context.params) ?? {},
-        body: spec.body ?? (isWrite(request.method) ? 'json' : 'none'),
-        maxBytes: spec.maxBytes?.(ports) ?? 0,
-        headers: spec.headers ?? {},
-      })
+      const asked = { request, params: (await context.params) ?? {}, headers: spec.headers ?? {} }
+      await spec.before?.(ports, actor as ActorOf<A>, await readInput(withoutBody(spec.input), asked))
+      const { grow, release } = spec.body === 'bytes' ? holdBody(senderOf(actor, from.network), ports.env.bodyMemoryBytes) : weightless
+      letGo = release
+      const body = spec.body ?? (isWrite(request.method) ? 'json' : 'none')
+      const input = await readInput(spec.input, { ...asked, body, maxBytes: spec.maxBytes?.(ports), grow })
       if (actor.kind === 'encoder') await inArrivalOrder(request)
       const result = await run(spec, ports, actor, input, request)
-      // What a verb has not recorded itself. A caller without a name would only fill the ledger.
-      if (typeof spec.audit === 'string' && !ports.request.recorded && actor.kind === 'person') {
-        await recordEntry(ports, { actorId: actor.personId })
-      }
       return respond(spec.output, actor.kind === 'person' ? withFewStreams(result, actor.sessionId, from.network) : result, {
         status: spec.status ?? 200,
         requestId: ports.request.id,
@@ -105,7 +106,9 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
       })
     } catch (error) {
       await noteRefusal(ports, actor, error)
-      return problemResponse(ports, error)
+      return problemResponse(ports, error, { isBodyOver: spec.body !== 'bytes' || (await letGoBy(request)) })
+    } finally {
+      letGo()
     }
   }
   const { access, audit, input, output, limit, body, headers, status, replays } = spec
@@ -121,7 +124,12 @@ async function run<S extends z.ZodType, A extends Access, T extends z.ZodType, R
   request: Request,
 ): Promise<R> {
   // `checkAccess` has just refused everyone else, which the compiler cannot see through the union.
-  const work = () => spec.handle(ports, actor as ActorOf<A>, input)
+  const work = async () => {
+    const result = await spec.handle(ports, actor as ActorOf<A>, input)
+    // Within the work that runs once: what is done and has no row must not be answered, also not by a repeat.
+    await recordUnrecorded(ports, spec, actor, request)
+    return result
+  }
   const key = request.headers.get('idempotency-key')
   if (!key || spec.replays === false || !isWrite(request.method) || actor.kind === 'anonymous' || !(spec.output instanceof z.ZodType)) return work()
   if (!/^[\w-]{8,80}$/.test(key)) throw new Problem('invalid_input', { user: 'The Idempotency-Key is not readable.' })

@@ -46,7 +46,7 @@ describe('a good environment', () => {
     expect(parsed.appOrigins).toEqual(['http://fan.localhost:3000', 'http://artist.localhost:3000'])
     expect(parsed.sessionKeys.map(({ id, bytes }) => [id, bytes.length])).toEqual([['k2', 32], ['k1', 32]])
     expect(parsed.databaseDirectUrl).toBe(parsed.databaseUrl)
-    expect([parsed.grantSeconds, parsed.grantRenewSeconds, parsed.ingestMaxBytes]).toEqual([60, 40, 16_777_216])
+    expect([parsed.grantSeconds, parsed.grantRenewSeconds, parsed.ingestMaxBytes, parsed.bodyMemoryBytes]).toEqual([60, 40, 16_777_216, 268_435_456])
     expect([parsed.akushuDemo, parsed.logLevel, parsed.originHost]).toEqual([false, 'info', '127.0.0.1'])
   })
 
@@ -58,6 +58,7 @@ describe('a good environment', () => {
 describe('a bad value stops the boot with one line that names the variable', () => {
   test.each([
     [{ DATABASE_URL: undefined }, 'DATABASE_URL is missing'],
+    [{ INGEST_MAX_BYTES: '1000', BODY_MEMORY_BYTES: '3999' }, 'BODY_MEMORY_BYTES is below four times INGEST_MAX_BYTES'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL is not a postgresql:// url'],
     [{ APP_ORIGINS: 'http://fan.localhost:3000/' }, 'APP_ORIGINS is not an origin'],
     [{ APP_ORIGINS: 'http://example.com' }, 'APP_ORIGINS is not https:'],

@@ -44,6 +44,7 @@ const variables = z.object({
   GRANT_RENEW_SECONDS: seconds(40),
   HOLD_MINUTES: seconds(10),
   INGEST_MAX_BYTES: seconds(16 * 1024 * 1024),
+  BODY_MEMORY_BYTES: seconds(256 * 1024 * 1024),
   TRUSTED_PROXIES: z.coerce.number('is not a number').int('is not whole').min(0, 'is below 0').max(10, 'is above 10').default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'is no level of pino').default('info'),
   PAYMENTS: z.enum(['till'], 'is not a provider we know: till'),
@@ -92,6 +93,8 @@ export type Environment = {
   grantRenewSeconds: number
   holdMinutes: number
   ingestMaxBytes: number
+  /** Of large bodies that are read or worked upon at once, in this process. */
+  bodyMemoryBytes: number
   trustedProxies: number
   logLevel: Variables['LOG_LEVEL']
   payments: Variables['PAYMENTS']
@@ -165,6 +168,9 @@ function refuseUnsafe(given: Variables): void {
   }
   if (given.GRANT_RENEW_SECONDS >= given.GRANT_SECONDS) {
     throw new EnvironmentError('GRANT_RENEW_SECONDS', 'is not below GRANT_SECONDS: grants would end before renewal')
+  }
+  if (given.BODY_MEMORY_BYTES < 4 * given.INGEST_MAX_BYTES) {
+    throw new EnvironmentError('BODY_MEMORY_BYTES', 'is below four times INGEST_MAX_BYTES: a sender has a quarter, in which no segment would fit')
   }
   const verifyIds = given.EDGE_VERIFY_KEYS.map(({ id }) => id)
   const orphan = given.EDGE_SIGNING_KEYS.find(({ id }) => !verifyIds.includes(id))
@@ -252,6 +258,7 @@ function toEnvironment(given: Variables): Environment {
     grantRenewSeconds: given.GRANT_RENEW_SECONDS,
     holdMinutes: given.HOLD_MINUTES,
     ingestMaxBytes: given.INGEST_MAX_BYTES,
+    bodyMemoryBytes: given.BODY_MEMORY_BYTES,
     trustedProxies: given.TRUSTED_PROXIES,
     logLevel: given.LOG_LEVEL,
     payments: given.PAYMENTS,

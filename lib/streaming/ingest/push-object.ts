@@ -34,14 +34,20 @@ export async function pushObject(
 }
 
 /**
+ * Whether a push may be let in, asked before its body is read into memory. Throws what a push would for its place and its
+ * sender: `not_found`, `run_superseded`, `stream_ended`, `media_refused`.
+ */
+export async function admitPush(ports: Ports, actor: PersonActor | EncoderActor, input: Place): Promise<void> {
+  await refusingMedia(() => findTarget(ports, actor, input, parseIngestPath(input.path).rendition))
+}
+
+/**
  * An encoder's DELETE: answered and not carried out, since retention decides what goes.
  * Throws what a push to the same place would.
  */
 export async function dropObject(ports: Ports, actor: PersonActor | EncoderActor, input: Place): Promise<PushedDto> {
-  return refusingMedia(async () => {
-    await findTarget(ports, actor, input, parseIngestPath(input.path).rendition)
-    return { kind: 'kept', duplicate: false }
-  })
+  await admitPush(ports, actor, input)
+  return { kind: 'kept', duplicate: false }
 }
 
 async function take(ports: Ports, target: PushTarget, path: IngestPath, pushed: Pushed): Promise<PushedDto> {

@@ -1,7 +1,7 @@
 import { ingestor } from '@/lib/http/access'
 import { perActor } from '@/lib/http/rate-limit'
 import { route, unrecorded } from '@/lib/http/route'
-import { dropObject, pushObject } from '@/lib/streaming'
+import { admitPush, dropObject, pushObject } from '@/lib/streaming'
 import { DropObject, PushedDto, PushObject } from '@/lib/streaming/contract'
 
 /** PUT and POST mean the same (DASH-IF Live Media Ingest, interface 2). */
@@ -14,6 +14,7 @@ export const PUT = route({
   limit: perActor('1200/min'),
   body: 'bytes',
   maxBytes: (ports) => ports.env.ingestMaxBytes,
+  before: admitPush,
   headers: { run: 'akushu-run' },
   status: 201,
   replays: false,
