@@ -14,10 +14,15 @@ const forms = { fmp4: ['-hls_segment_type', 'fmp4'], ts: [] } as const
 
 /** The very command that people are told, with a real ffmpeg. */
 export function startFfmpeg({ url, key }: Target, form: keyof typeof forms): Encoder {
+  const args = [...picture.split(' '), '-f', 'hls', '-hls_time', '1', ...forms[form], '-method', 'PUT']
+  return runFfmpeg([...args, '-headers', `Authorization: Bearer ${key}`, `${url}/index.m3u8`])
+}
+
+/** Starts a real ffmpeg with these arguments. */
+export function runFfmpeg(args: readonly string[]): Encoder {
   const program = findFfmpeg()
   if (!program) throw new Error('ffmpeg is missing: install it, or name it in FFMPEG_PATH')
-  const args = [...picture.split(' '), '-f', 'hls', '-hls_time', '1', ...forms[form], '-method', 'PUT']
-  const child = spawn(program, ['-nostdin', '-hide_banner', '-loglevel', 'warning', ...args, '-headers', `Authorization: Bearer ${key}`, `${url}/index.m3u8`], {
+  const child = spawn(program, ['-nostdin', '-hide_banner', '-loglevel', 'warning', ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let written = ''
