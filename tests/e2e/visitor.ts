@@ -4,7 +4,7 @@ import type { Stack } from '../../processes/stack'
 import { Traffic } from './traffic'
 
 /** The seeded people that the demo's one-click sign-in knows, and the host each of them uses. */
-const hosts = { fan: 'fan', fan2: 'fan', artist: 'artist', artist2: 'artist', owner: 'admin', owner2: 'admin', support: 'admin' } as const
+const hosts = { fan: 'fan', fan2: 'fan', artist: 'artist', artist2: 'artist', owner: 'admin', owner2: 'admin', moderator: 'admin', support: 'admin' } as const
 export type Person = keyof typeof hosts
 
 /** One person at one window. */
