@@ -41,8 +41,8 @@ test('a fan’s passkey opens the organiser’s pages on another host, once they
   await expect(page.getByText(word('passkeys.added')).first()).toBeVisible()
   await readBooks(
     house,
-    `INSERT INTO membership (organisation_id, person_id, role)
-     SELECT organisation.id, person.id, 'owner' FROM organisation, person WHERE person.email = $1 AND organisation.name->>'ja' = '星空プロダクション'`,
+    `INSERT INTO membership (id, organisation_id, person_id, role)
+     SELECT gen_random_uuid(), organisation.id, person.id, 'owner' FROM organisation, person WHERE person.email = $1 AND organisation.name->>'ja' = '星空プロダクション'`,
     [email],
   )
 

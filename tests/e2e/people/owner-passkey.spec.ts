@@ -16,8 +16,8 @@ async function makeOwner(stack: Pick<Stack, 'postgres'>, email: string): Promise
   members.push(email)
   await readBooks(
     stack,
-    `INSERT INTO membership (organisation_id, person_id, role)
-     SELECT organisation.id, person.id, 'owner' FROM organisation, person WHERE person.email = $1 AND organisation.name->>'ja' = '星空プロダクション'`,
+    `INSERT INTO membership (id, organisation_id, person_id, role)
+     SELECT gen_random_uuid(), organisation.id, person.id, 'owner' FROM organisation, person WHERE person.email = $1 AND organisation.name->>'ja' = '星空プロダクション'`,
     [email],
   )
 }
