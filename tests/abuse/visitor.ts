@@ -64,7 +64,8 @@ export class Visitor {
     this.#address = someAddress()
   }
 
-  ask({ method = 'GET', path, body, headers = {}, without = [] }: Ask): Promise<Answer> {
+  ask(asked: Ask): Promise<Answer> {
+    const { method = 'GET', path, body, headers = {}, without = [] } = asked
     const payload = encode(body)
     const all: Record<string, string> = {
       host: `${this.host}.localhost:${this.port}`,
@@ -87,7 +88,11 @@ export class Visitor {
           resolve({ status: response.statusCode ?? 0, headers: response.headers, body: whole, text: whole.toString('utf8') })
         })
       })
-      request.once('error', reject)
+      request.once('error', (error: NodeJS.ErrnoException) => {
+        // A kept connection may be closed at the other end in the same moment; browsers ask again on a new one.
+        if (request.reusedSocket && error.code === 'ECONNRESET') resolve(this.ask(asked))
+        else reject(error)
+      })
       request.end(payload)
     })
   }

@@ -50,11 +50,14 @@ function fillPath(path: string, values: Readonly<Record<string, string>>): strin
   return path.replace('[...path]', 'v0/0.m4s').replace(/\[(\w+)\]/g, (_, name: string) => valueOf(values, name))
 }
 
-/** `"ticketId":"$id"` takes the bag's ticket; `$slug` and `$grant` what they say; a lone `$id` the order. */
+/** `"ticketId":"$id"` takes the bag's ticket; `$slug`, `$house` and the others what they say; a lone `$id` the order. */
 function fillText(text: string, values: Readonly<Record<string, string>>): string {
   return text
     .replace(/"(\w+)":"\$id"/g, (_, name: string) => `"${name}":"${valueOf(values, name)}"`)
     .replace(/"eventSlug":"[^"]+"/g, `"eventSlug":"${valueOf(values, 'slug')}"`)
+    .replaceAll('$house', valueOf(values, 'organisationSlug'))
+    .replaceAll('$artist', valueOf(values, 'artistSlug'))
+    .replaceAll('$type', valueOf(values, 'typeSlug'))
     .replaceAll('$slug', valueOf(values, 'slug'))
     .replaceAll('$grant', valueOf(values, 'grantId'))
     .replaceAll('$content', valueOf(values, 'contentId'))
@@ -62,7 +65,7 @@ function fillText(text: string, values: Readonly<Record<string, string>>): strin
 }
 
 function namesIn(body: unknown): string[] {
-  return [...JSON.stringify(body ?? null).matchAll(/"(\w+)":"\$id"/g)].map(([, name = '']) => name)
+  return [...JSON.stringify(body ?? null).matchAll(/"(\w+)":"\$(?:id|house|artist)"/g)].map(([, name = '']) => name)
 }
 
 function valueOf(values: Readonly<Record<string, string>>, name: string): string {

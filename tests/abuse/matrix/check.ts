@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { atOnce } from '../at-once'
 import { Breaches, type Check } from '../check'
 import type { Ground } from '../ground'
@@ -23,10 +24,13 @@ export const matrix: Check = {
     const rows = readAccessTable().filter(({ entitled }) => entitled.kind !== 'open')
     const tries = rows.flatMap((row) => triesAt(row, world))
     const refusals = tries.filter(({ verdict }) => verdict !== 'in')
+    const countedBefore = countedStrangers(ground)
     const tally = await refuseAll(ground, refusals, breaches)
+    const toldBy = performance.now() + toldEveryMs + 5_000
     const entries = await letIn(tries.filter(({ verdict, isNothing }) => verdict === 'in' && !isNothing), breaches)
+    await strangersCounted(ground, countedBefore + tally.anonymous, toldBy, breaches)
     return {
-      figure: `${world.cast.length} people × ${world.bags.length} sets of things × ${rows.length} routes: ${tally.refused} refusals, ${tally.recorded} of signed-in people in the ledger, ${tally.anonymous} anonymous ones not; ${entries} let in as they should be`,
+      figure: `${world.cast.length} people × ${world.bags.length} sets of things × ${rows.length} routes: ${tally.refused} refusals, ${tally.recorded} of signed-in people in the ledger, ${tally.anonymous} anonymous ones counted; ${entries} let in as they should be`,
       breaches: breaches.list,
     }
   },
@@ -118,6 +122,22 @@ async function ask({ visitor, personId }: Actor, call: Call, tally?: Tally): Pro
   const answer = await askPatiently(visitor, call.ask, { mostAgain: 4 })
   if (tally && personId !== null && [403, 404, 410].includes(answer.status)) tally.recorded += 1
   return answer
+}
+
+/** How often the app tells its log what it has refused, ms. */
+const toldEveryMs = 60_000
+
+/** How many strangers were sent to sign in, as the app's log has it. */
+function countedStrangers({ stack }: Ground): number {
+  const lines = stack.logs('app').split('\n').filter((line) => line.includes('refused in the last minute'))
+  const told = lines.map((line) => JSON.parse(line) as { code: string; caller: string; count: number })
+  return told.filter(({ code, caller }) => caller === 'anonymous' && code === 'sign_in_required').reduce((sum, { count }) => sum + count, 0)
+}
+
+/** Refusals of strangers are no rows, or they would fill the ledger; they are counted, and the count is told. */
+async function strangersCounted(ground: Ground, expected: number, toldBy: number, breaches: Breaches): Promise<void> {
+  while (countedStrangers(ground) < expected && performance.now() < toldBy) await sleep(500)
+  breaches.expect(countedStrangers(ground) >= expected, () => `of ${expected} refusals of strangers the log counts ${countedStrangers(ground)}`)
 }
 
 function withoutRequest({ status, text, headers }: Answer): string {

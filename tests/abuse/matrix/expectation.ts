@@ -50,7 +50,9 @@ function staffed(actor: Actor, { role, eventRoles, of }: Extract<Entitled, { kin
     ...(actor.visits ? [{ house: actor.visits.house, role: actor.visits.as }] : []),
   ]
   if (seats.some((seat) => rank[seat.role] >= rank[role] && isHere(seat.house))) return true
-  return actor.staffAt !== undefined && eventRoles.includes(actor.staffAt.role) && isHere(actor.staffAt.house)
+  // Whoever is limited to one broadcast still has the whole event's lists; every object of these routes is the broadcast.
+  const isReached = of === null || actor.staffAt?.of !== 'another'
+  return actor.staffAt !== undefined && eventRoles.includes(actor.staffAt.role) && isHere(actor.staffAt.house) && isReached
 }
 
 /** A picture is for whoever holds its ticket or grant, for the artist's own side, and for staff who say why. */

@@ -22,8 +22,7 @@ export type World = { cast: Actor[]; bags: Bag[]; nothing: Bag }
 /** Two evenings on air, one in each house; fans with tickets, one refunded, one banned. */
 export async function buildWorld(ground: Ground): Promise<World> {
   const evenings = { a: await planEvening(ground, 'matrix-a', 'hoshino-mitsuki'), b: await planEvening(ground, 'matrix-b', 'aoi-haru') }
-  const { endsAt } = await ground.db.event.findUniqueOrThrow({ where: { id: evenings.a.eventId }, select: { endsAt: true } })
-  const cast = await gatherCast(ground, evenings.a.eventId, endsAt)
+  const cast = await gatherCast(ground, { ...evenings.a, ...(await addBroadcast(ground, evenings.a)) })
   const actor = (name: string) => {
     const found = cast.find((candidate) => candidate.name === name)
     if (!found) throw new Error(`nobody is called ${name}`)
@@ -41,6 +40,14 @@ export async function buildWorld(ground: Ground): Promise<World> {
   await takeAway(actor('manager-a'), actor('owner-a'), bags)
   await settle(ground)
   return { cast, bags, nothing: emptyBag(bags) }
+}
+
+/** A second broadcast of the same event: staff may be limited to one of them. */
+async function addBroadcast({ db }: Ground, { broadcastId }: Evening): Promise<{ otherBroadcastId: string; endsAt: Date }> {
+  const { eventId, artistProfileId, startsAt, endsAt } = await db.broadcast.findUniqueOrThrow({ where: { id: broadcastId } })
+  const title = { ja: '二つ目', en: 'The second' }
+  const { id } = await db.broadcast.create({ data: { eventId, artistProfileId, title, startsAt, endsAt, archiveMinutes: 0 }, select: { id: true } })
+  return { otherBroadcastId: id, endsAt }
 }
 
 const personal = ['ticketId', 'orderId', 'paymentId', 'grantId', 'sessionId', 'passkeyId', 'visitId']

@@ -66,26 +66,31 @@ async function tryPages(visitor: Visitor, breaches: Breaches): Promise<number> {
   await atOnce(pages, 4, async ({ line }) => {
     const ask = { path: filled(line) }
     const plain = await visitor.ask(ask)
-    breaches.expect(isPageRefusal(plain), () => `the page ${line} was answered ${plain.status} to ${whoOf(visitor)}`)
+    breaches.expect(isPageRefusal(plain, visitor.who === null), () => `the page ${line} was answered ${plain.status} to ${whoOf(visitor)}`)
     for (const { name, put } of pageVariants) {
       const { name: _name, ...disguised } = { name, ...put(ask) }
       requests += 1
       const answer = await follow(visitor, disguised, false)
-      breaches.expect(isPageRefusal(answer), () => `the page ${line} was answered ${answer.status} to ${whoOf(visitor)}, disguised: ${name}`)
+      // With a cookie of another's, or none, whoever asks is nobody.
+      const isStranger = visitor.who === null || disguised.headers?.['cookie'] !== undefined
+      breaches.expect(isPageRefusal(answer, isStranger), () => `the page ${line} was answered ${answer.status} to ${whoOf(visitor)}, disguised: ${name}`)
     }
   })
   return requests
 }
 
-function isPageRefusal({ status, headers, text }: Answer): boolean {
+/** A stranger is sent to sign in, and come back; somebody whom the page is not for finds nothing there. */
+function isPageRefusal({ status, headers, text }: Answer, isStranger: boolean): boolean {
   if ([400, 404, 405].includes(status)) return true
-  // To sign in; or to the same address, which Next wants written otherwise.
-  if ([307, 308].includes(status)) return true
+  if ([307, 308].includes(status)) return isStranger && (headers.location ?? '').startsWith(signInPath)
   if (status !== 200 || !String(headers['content-type']).startsWith('text/x-component')) return false
   // Payloads of Next's: one that only says where to go instead, and one that repeats the names of the path's own folders.
   const isTree = text.length < 2_500 && text.includes('"t":{"t":{') && !text.includes('"$L')
-  return isTree || /NEXT_(REDIRECT|HTTP_ERROR_FALLBACK;404)/.test(text)
+  const [, where = null] = /NEXT_REDIRECT;\w+;([^;]*);/.exec(text) ?? []
+  return isTree || text.includes('NEXT_HTTP_ERROR_FALLBACK;404') || (isStranger && where !== null && where.startsWith(signInPath))
 }
+
+const signInPath = '/signin?next=%2F'
 
 /** Redirects that only write the address otherwise are followed; a redirect to sign in is the refusal. */
 async function follow(visitor: Visitor, ask: Ask, isRoute = true): Promise<Answer> {
