@@ -1,7 +1,7 @@
 import { portsFrom } from '../../../processes/ports'
 import { startStack, type Stack } from '../../../processes/stack'
 import { readBooks } from '../books'
-import { addAuthenticator } from '../sign-in/authenticator'
+import { addAuthenticator, offersNothing } from '../sign-in/authenticator'
 import { newAddress, signInByCode } from '../sign-in/letters'
 import { expect, test as base } from '../stack'
 import { word } from '../words'
@@ -34,6 +34,7 @@ const test = base.extend<object, { house: House }>({
 test('a fan’s passkey opens the organiser’s pages on another host, once they are an owner', async ({ enter, house }) => {
   const { page } = await enter(null)
   const device = await addAuthenticator(page)
+  await offersNothing(page)
   const email = newAddress('fan-tencho')
   await signInByCode(page, { home: house.fan, email, next: '/me' })
   await page.getByRole('button', { name: word('passkeys.add'), exact: true }).click()
@@ -57,9 +58,7 @@ test('a fan’s passkey opens the organiser’s pages on another host, once they
 test('a passkey made for one host before still opens it, and makes way for one that opens all', async ({ enter, house }) => {
   const { page } = await enter(null)
   const device = await addAuthenticator(page)
-  await page.addInitScript(() => {
-    PublicKeyCredential.isConditionalMediationAvailable = async () => false
-  })
+  await offersNothing(page)
   const email = newAddress('mukashi')
   await signInByCode(page, { home: house.fan, email, next: '/me' })
   await page.getByRole('button', { name: word('passkeys.add'), exact: true }).click()

@@ -7,6 +7,13 @@ export type Authenticator = {
   rebind(rpId: string): Promise<void>
 }
 
+/** A browser that offers passkeys only when it is asked to. */
+export async function offersNothing(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => false
+  })
+}
+
 /** Gives the page a device that makes and keeps passkeys, and whose person always confirms (Chrome DevTools Protocol, domain WebAuthn). */
 export async function addAuthenticator(page: Page): Promise<Authenticator> {
   const devtools = await page.context().newCDPSession(page)
