@@ -3,7 +3,7 @@ import type { Stack } from '../../../processes/stack'
 import { readBooks } from '../books'
 import { addAuthenticator, offersNothing } from '../sign-in/authenticator'
 import { newAddress, signInByCode } from '../sign-in/letters'
-import { post } from '../shop'
+import { signOut } from '../sign-in/sign-out'
 import { expect, test } from '../stack'
 import { word } from '../words'
 
@@ -37,7 +37,7 @@ test('an owner who signs in by mail is told of the passkey, makes one, and their
   const email = newAddress('tencho')
   await signInByCode(page, { home: admin, email, next: '/me' })
   await makeOwner(stack, email)
-  await post(page, '/api/me/sign-out', {})
+  await signOut(page, admin)
 
   await signInByCode(page, { home: admin, email, next: '/admin', after: 1 })
   await expect(page).toHaveURL(`${admin}/me?passkey=needed&next=%2Fadmin`)
@@ -48,7 +48,7 @@ test('an owner who signs in by mail is told of the passkey, makes one, and their
   expect(await device.passkeys()).toBe(1)
 
   // From now on the mail is worth less than the passkey: it is asked for, and no other is made in its place.
-  await post(page, '/api/me/sign-out', {})
+  await signOut(page, admin)
   await signInByCode(page, { home: admin, email, next: '/admin/people', after: 2 })
   await expect(page).toHaveURL(`${admin}/me?passkey=needed&next=%2Fadmin%2Fpeople`)
   await expect(page.getByRole('button', { name: word('passkeys.neededAdd') })).toHaveCount(0)

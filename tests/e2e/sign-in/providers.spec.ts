@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import type { Stack } from '../../../processes/stack'
 import { readBooks } from '../books'
-import { post } from '../shop'
 import { expect, test } from '../stack'
 import { word } from '../words'
 import { codeField, newAddress, readLetter, signInByCode } from './letters'
+import { signOut } from './sign-out'
 
 // Out to LINE or Google and back. What stands for them asks who it is on a page of its own, as they do.
 
@@ -52,7 +52,7 @@ test('LINE and an address, both proved, make one account, which LINE opens from 
   await page.waitForURL((url) => url.pathname !== '/welcome')
   expect(await linksOf(stack, email)).toEqual(['line'])
 
-  await post(page, '/api/me/sign-out', {})
+  await signOut(page, home)
   await page.goto(`${home}/signin?next=%2Fme`)
   await withLine(page).click()
   await page.getByRole('link', { name: account.name }).click()
