@@ -76,12 +76,12 @@ test('Google is linked on one’s own page after a press that names both account
   }
   await leave()
   expect(await linksOf(stack, email)).toEqual([])
-  await pending.getByRole('button', { name: word('me.pendingDecline') }).click()
+  await pending.getByRole('button', { name: word('me.pendingDecline'), exact: true }).click()
   await expect(pending).toHaveCount(0)
   expect(await linksOf(stack, email)).toEqual([])
 
   await leave()
-  await pending.getByRole('button', { name: word('me.pendingConfirm') }).click()
+  await pending.getByRole('button', { name: word('me.pendingConfirm'), exact: true }).click()
   await expect(page.getByText(word('me.nowLinked', { provider: 'Google' })).first()).toBeVisible()
   await expect(page.getByRole('button', { name: word('me.unlinkOf', { provider: 'Google' }) })).toBeVisible()
   expect(await linksOf(stack, email)).toEqual(['google'])
@@ -99,7 +99,7 @@ test.describe('an old session', () => {
     await readBooks(stack, `UPDATE session SET proved_at = now() - interval '11 min' FROM person WHERE person.id = session.person_id AND person.email = $1`, [email])
     await page.getByRole('button', { name: word('me.linkOf', { provider: 'Google' }) }).click()
     await page.getByRole('link', { name: account.name }).click()
-    await page.getByRole('button', { name: word('me.pendingConfirm') }).click()
+    await page.getByRole('button', { name: word('me.pendingConfirm'), exact: true }).click()
     await expect(page.getByText(word('passkeys.freshText'))).toBeVisible()
     expect(await linksOf(stack, email)).toEqual([])
   })
@@ -115,7 +115,7 @@ test('an account that is linked to somebody else is not taken from them', async 
     await page.getByRole('button', { name: word('me.linkOf', { provider: 'Google' }) }).click()
     await page.getByRole('link', { name: account.name }).click()
     if (email === theirs) {
-      await page.getByRole('button', { name: word('me.pendingConfirm') }).click()
+      await page.getByRole('button', { name: word('me.pendingConfirm'), exact: true }).click()
       await expect(page.getByText(word('me.nowLinked', { provider: 'Google' })).first()).toBeVisible()
     }
   }
