@@ -29,7 +29,10 @@ export function useAddPasskey() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: add,
-    // The session is another now, and roles that waited for it have arrived.
-    onSuccess: () => Promise.all([[...passkeysKey], ['me'], ['sessions']].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    // The session is another now, and roles that waited for it have arrived. Not waited for: with the answer what asked for the
+    // passkey leaves the page, and would no longer lead on.
+    onSuccess: () => {
+      for (const queryKey of [passkeysKey, ['me'], ['sessions']]) void client.invalidateQueries({ queryKey })
+    },
   })
 }
