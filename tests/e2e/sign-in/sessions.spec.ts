@@ -22,7 +22,7 @@ test.describe('one person in two browsers', () => {
       await expect(page).toHaveURL(`${home}/signin?next=%2Ftickets`)
     }
     await other.page.goto(`${other.home}/me`)
-    await expect(other.page.getByText(word('accounts.thisDevice'))).toBeVisible()
+    await expect(other.page.getByText(word('accounts.thisDevice'), { exact: true })).toBeVisible()
   })
 
   test('the list of devices ends the one that is pressed, and no other', async ({ enter }) => {
@@ -33,7 +33,7 @@ test.describe('one person in two browsers', () => {
     await desk.page.getByRole('alertdialog').getByRole('button', { name: word('accounts.endConfirm') }).click()
     await expect(desk.page.getByText(word('accounts.ended')).first()).toBeVisible()
     await expect(end).toHaveCount(0)
-    await expect(desk.page.getByText(word('accounts.thisDevice'))).toBeVisible()
+    await expect(desk.page.getByText(word('accounts.thisDevice'), { exact: true })).toBeVisible()
     await phone.page.goto(`${phone.home}/tickets`)
     await expect(phone.page).toHaveURL(`${phone.home}/signin?next=%2Ftickets`)
     await desk.page.goto(`${desk.home}/tickets`)
