@@ -91,7 +91,7 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
       // Before the body is in memory, where it may have to wait for its turn.
       if (actor.kind === 'encoder') requireFewRunning(request)
       const asked = { request, params: (await context.params) ?? {}, headers: spec.headers ?? {} }
-      await spec.before?.(ports, actor as ActorOf<A>, await readInput(withoutBody(spec.input), asked))
+      await spec.before?.(ports, actor as ActorOf<A>, (await readInput(withoutBody(spec.input), asked)) as Omit<InputOf<S>, 'body'>)
       const { grow, release } = spec.body === 'bytes' ? holdBody(senderOf(actor, from.network), ports.env.bodyMemoryBytes) : weightless
       letGo = release
       const body = spec.body ?? (isWrite(request.method) ? 'json' : 'none')

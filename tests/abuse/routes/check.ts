@@ -41,10 +41,13 @@ export const routes: Check = {
   },
 }
 
+/** Files of the build that Next serves as routes. */
+const icons: ReadonlySet<string> = new Set(['/icon.svg', '/favicon.ico'])
+
 /** What the running product serves, as its own build and its own answers say it, not its sources. */
 async function servedMethods(ground: Ground): Promise<string[]> {
   const manifest = JSON.parse(readFileSync(join(projectRoot, '.next', 'app-path-routes-manifest.json'), 'utf8')) as Record<string, string>
-  const paths = Object.entries(manifest).filter(([file, path]) => file.endsWith('/route') && path !== '/icon.svg').map(([, path]) => path)
+  const paths = Object.entries(manifest).filter(([file, path]) => file.endsWith('/route') && !icons.has(path)).map(([, path]) => path)
   if (paths.length < 30) throw new Error('the build names too few routes')
   const served: string[] = []
   for (const path of paths) {
