@@ -70,7 +70,7 @@ const compileAnything = () =>
   )
 
 test.describe('what is not ours', () => {
-  test.use({ expectedErrors: /Content Security Policy|Refused to|Failed to fetch|ERR_BLOCKED_BY_(CSP|RESPONSE)|violates the following|status of 40[34] .*\/nothing$/ })
+  test.use({ expectedErrors: /Content Security Policy|Refused to|Failed to fetch|ERR_BLOCKED_BY_(CSP|RESPONSE)|violates the following|status of 40[34] .*\/(nothing|favicon\.ico)$/ })
 
   test('does not run, is not fetched, and does not frame us', async ({ enter, stack }) => {
     const visitor = await enter('fan')
