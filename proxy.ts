@@ -6,4 +6,4 @@ import { pageAnswer } from '@/lib/http/page-answer'
  */
 export const proxy = pageAnswer
 
-export const config = { matcher: ['/((?!api/|_next/static/|icon.svg).*)'] }
+export const config = { matcher: ['/((?!api/|_next/static/|icon.svg|favicon.ico).*)'] }

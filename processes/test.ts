@@ -16,13 +16,14 @@ const first: Record<string, Stage> = {
 }
 /** Pictures in real time, which leave most of the machine to what runs beside them, and get it back when they need it. */
 const live: Record<string, Stage> = { live: () => playwrightTests('live') }
+/** These mostly wait for pages to settle. */
+const pages: Record<string, Stage> = { pages: (way) => playwrightTests('pages', way) }
 const beside: Record<string, Stage> = {
   unit: (way) => vitestProject('unit', way),
   database: (way) => vitestProject('database', way),
   accept: (way) => countingProcess('accept', ['--small'], way),
-  pages: (way) => playwrightTests('pages', way),
 }
-const stages = { ...first, ...live, ...beside }
+const stages = { ...first, ...live, ...pages, ...beside }
 
 /** What a stage is shown as, where its name alone would hide what it does. */
 const titles: Readonly<Record<string, string>> = { accept: 'abuse and acceptance', live: 'browser, live', pages: 'browser, pages' }
@@ -64,7 +65,7 @@ if (unknown.length > 0) {
 }
 
 await run(first, 'first')
-await Promise.all([run(live, 'first'), run(beside, 'beside')])
+await Promise.all([run(live, 'first'), run(pages, 'beside'), run(beside, 'beside')])
 console.log(`\n${table.join('\n')}\n`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)

@@ -14,13 +14,13 @@ import { usePeopleAgain, type OpenInvitation } from './people'
 export function ResendDialog({ invitation, onClose }: { invitation: OpenInvitation; onClose: () => void }) {
   const t = useTranslations('people')
   const readAgain = usePeopleAgain()
-  const [link, setLink] = useState<string | null>(null)
+  const [made, setMade] = useState<InvitedDto | null>(null)
   const resend = useAction<InvitedDto>({ path: `/api/admin/people/invitations/${invitation.id}/renewal`, body: () => ({}) })
-  const submit = () => resend.mutate(undefined, { onSuccess: (answer) => setLink(answer.link), onSettled: readAgain })
-  if (link !== null) {
+  const submit = () => resend.mutate(undefined, { onSuccess: setMade, onSettled: readAgain })
+  if (made !== null) {
     return (
       <Dialog open onOpenChange={onClose} title={t('linkTitle')}>
-        <LinkShownOnce link={link} email={invitation.email} onClose={onClose} />
+        <LinkShownOnce link={made.link} email={made.isMailed ? invitation.email : null} onClose={onClose} />
       </Dialog>
     )
   }

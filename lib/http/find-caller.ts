@@ -5,7 +5,7 @@ import { Problem } from '@/lib/platform/problem'
 import { findEncoder } from '@/lib/streaming'
 import type { EncoderActor } from '@/lib/streaming/contract'
 import type { Access } from './access'
-import { isRemembered, rememberKey } from './opened-keys'
+import { forgetKey, isRemembered, rememberKey } from './opened-keys'
 import { perActor, requireTokens, takeTokens, type Counted, type Place } from './rate-limit'
 
 /** Who may stand before a gate: a person, nobody, or, at the ingest alone, an encoder with its key. */
@@ -36,6 +36,7 @@ export async function findCaller(ports: Ports, access: Access, request: Request,
     rememberKey(key)
     return encoder
   }
+  if (key !== undefined) forgetKey(key)
   takeTokens(asked.bucket, { ...asked.from, key: null }, refusedKeys, nowMs)
   throw new Problem('encoder_key_refused', { user: 'This encoder key is unknown or was revoked. Make a new one on the studio page.' })
 }

@@ -11,6 +11,11 @@ export function isRemembered(key: string): boolean {
   return opened.has(hashOf(key))
 }
 
+/** For one that opens nothing any more. */
+export function forgetKey(key: string): void {
+  opened.delete(hashOf(key))
+}
+
 export function rememberKey(key: string): void {
   const hash = hashOf(key)
   opened.delete(hash)

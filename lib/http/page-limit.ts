@@ -9,6 +9,8 @@ import { readBrowser, readCookie, sessionCookie } from './read-cookie'
 
 /** Twenty tabs at once, each of which looks ahead at a dozen links, are less than half of it. */
 const limit = perActor('600/min')
+/** Strangers without a cookie, whom only their network tells apart: behind one address of a carrier they are thousands when a sale opens. */
+const strangers = perActor('3000/min')
 
 type House = { sessionKeys: readonly SecretKey[]; trustedProxies: number }
 
@@ -25,7 +27,8 @@ export function countPage(request: Request, { sessionKeys, trustedProxies }: Hou
   const address = clientAddress(request, trustedProxies)
   try {
     const place = { browser: readBrowser(cookies), network: networkOf(address), neighbourhood: neighbourhoodOf(address) }
-    takeTokens('pages', { key: session, ...place }, limit, nowMs)
+    if (session === null && place.browser === null) takeTokens('pages of strangers', { key: null, ...place }, strangers, nowMs)
+    else takeTokens('pages', { key: session, ...place }, limit, nowMs)
     return null
   } catch (error) {
     if (error instanceof Problem) return error.words.retryAfterSeconds ?? 1

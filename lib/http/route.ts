@@ -143,9 +143,8 @@ async function noteRefusal(ports: Ports, actor: Caller, error: unknown): Promise
   countRefusal(ports.request.action, error.code, actor.kind)
   const isRow = actor.kind !== 'anonymous' && [403, 404, 410].includes(error.status)
   try {
+    if (isRow) await recordEntry(ports, { actorId: actor.personId, outcome: 'refused', detail: { code: error.code } })
     if (actor.kind === 'encoder') await noteRefusedPush(ports, actor, error)
-    if (!isRow) return
-    await recordEntry(ports, { actorId: actor.personId, outcome: 'refused', detail: { code: error.code } })
   } catch (fault) {
     ports.log.error({ request: ports.request.id, err: fault }, 'a refusal could not be recorded')
   }

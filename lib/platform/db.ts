@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { DatabaseError, Pool, type PoolClient } from 'pg'
 import { Prisma, PrismaClient } from '@/prisma/generated/client'
+import { isNamed } from './rules/named'
 
 /** A Prisma client, or the transaction that a verb runs in. */
 export type Database = PrismaClient | Prisma.TransactionClient
@@ -15,6 +16,10 @@ type Connected = Parameters<Pool['connect']>[0]
 /** No connection came free in time. No `Problem`, which has a code: what has one Prisma takes for its own. */
 export class NoConnection extends Error {
   override name = 'NoConnection'
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isNamed(value, 'NoConnection')
+  }
 }
 
 /** A pool that says `NoConnection` when it has none to give, to whoever asks: us, and Prisma. */
@@ -55,7 +60,9 @@ export function openDatabase(url: string, connections = 8): DatabaseConnection {
 /** PostgreSQL's own code, appendix A of its manual. */
 const uniqueViolation = '23505'
 
-const pools = new WeakMap<object, Pool>()
+// Kept on globalThis: pages and routes each hold a copy of this module, and either may have opened the pool of both.
+const place = globalThis as typeof globalThis & { akushuPools?: WeakMap<object, Pool> }
+const pools = (place.akushuPools ??= new WeakMap())
 
 /**
  * Runs a hand-written statement that is asked very often: outside a transaction it goes straight to the pool, where a

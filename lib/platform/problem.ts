@@ -1,3 +1,5 @@
+import { isNamed } from './rules/named'
+
 /**
  * Every refusal the product can give, with its HTTP status.
  * A code is part of the contract: screens choose their words by it.
@@ -90,6 +92,10 @@ export class Problem extends Error {
     super(words.log ?? words.user ?? code)
     this.name = 'Problem'
     this.status = problemStatus[code]
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return this === Problem ? isNamed(value, 'Problem') : super[Symbol.hasInstance](value)
   }
 }
 

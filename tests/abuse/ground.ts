@@ -41,6 +41,8 @@ export async function openGround(basePort: number, scale: Scale): Promise<Ground
       GRANT_RENEW_SECONDS: String(Math.floor((grantSeconds * 2) / 3)),
       // The checks stand where a proxy would, so that each visitor has a network address of their own.
       TRUSTED_PROXIES: '1',
+      // A hold that ran out in the middle of a check would look like its doing.
+      HOLD_MINUTES: '600',
       // What is counted and no row, such as refusals of strangers, is told here.
       LOG_LEVEL: 'info',
     },

@@ -14,11 +14,13 @@ export async function askPatiently(visitor: Visitor, ask: Ask, { mostAgain = 3, 
     beforeEach?.()
     const cookies = visitor.cookies
     const answer = await visitor.ask(ask)
+    const waitMs = answer.status === 429 ? Number(answer.headers['retry-after'] ?? 1) * 1_000 : 0
     const mayBeTried = answer.status === 429 || (answer.status === 401 && visitor.who !== null)
-    if (!mayBeTried || attempt === mostAgain) return answer
+    const isInVain = visitor.who !== null && attempt > 0 && waitMs > mostWaitMs
+    if (!mayBeTried || isInVain || attempt === mostAgain) return answer
     if (visitor.who === null) visitor.moveAway()
     else if (visitor.cookies === cookies) {
-      if (answer.status === 429 && attempt > 0) await sleep(Math.min(mostWaitMs, Number(answer.headers['retry-after'] ?? 1) * 1_000))
+      if (attempt > 0) await sleep(waitMs)
       const under = signingIn.get(visitor) ?? visitor.signIn().finally(() => signingIn.delete(visitor))
       signingIn.set(visitor, under)
       await under

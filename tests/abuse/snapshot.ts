@@ -57,7 +57,8 @@ async function settle({ owner }: Ground): Promise<void> {
   for (let waited = 0; ; waited += 100) {
     const { rows } = await owner.query<{ what: string }>(
       `SELECT topic AS what FROM outbox WHERE dispatched_at IS NULL AND (due_at <= now() OR last_error IS NULL)
-        UNION ALL SELECT template FROM mail WHERE state = 'queued' AND last_error IS NULL LIMIT 1`,
+        UNION ALL SELECT template FROM mail WHERE state = 'queued' AND last_error IS NULL
+        UNION ALL SELECT 'refund' FROM refund WHERE state = 'pending' AND last_error IS NULL LIMIT 1`,
     )
     if (rows.length === 0) return
     if (waited > mostMs) throw new Error(`the worker does not carry out what is owed: ${rows[0]?.what}`)

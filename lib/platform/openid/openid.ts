@@ -1,5 +1,6 @@
 import * as client from 'openid-client'
 import type { OpenIdSettings } from '../env'
+import { isNamed } from '../rules/named'
 import { isSignedBySecret } from './rules/shared-secret'
 
 export type OpenIdProviderName = 'line' | 'google'
@@ -21,6 +22,10 @@ export class OpenIdFault extends Error {
   ) {
     super(`OpenID: ${kind}`, { cause })
     this.name = 'OpenIdFault'
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isNamed(value, 'OpenIdFault')
   }
 }
 

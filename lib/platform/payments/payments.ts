@@ -1,3 +1,5 @@
+import { isNamed } from '../rules/named'
+
 /** What a provider tells us happened to a payment. */
 export type PaymentNotice = {
   provider: string
@@ -47,5 +49,9 @@ export class PaymentFault extends Error {
   ) {
     super(fault)
     this.name = 'PaymentFault'
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isNamed(value, 'PaymentFault')
   }
 }

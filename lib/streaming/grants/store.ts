@@ -73,7 +73,7 @@ export async function writeGrant(db: Database, row: GrantRow, { ticket, insertEn
         reason, created_at, expires_at)
       SELECT ${row.id}::uuid, ${row.contentId}::uuid, ${row.broadcastId}::uuid, ${row.personId}::uuid, ${row.sessionId}::uuid, allowed.id,
         ${row.organisationId}::uuid, ${row.phase}::text,
-        CASE ${row.phase}::text WHEN 'live' THEN coalesce((${windowEpoch(row.contentId, window)}), (${epochSinceCut(row, window)}), 1) ELSE 1 END,
+        CASE ${row.phase}::text WHEN 'live' THEN coalesce((${windowEpoch(row.contentId, window)}), (${epochSinceCut(row.contentId, window)}), 1) ELSE 1 END,
         ${row.mark}::text, ${row.reason}::text, ${row.createdAt}::timestamptz, ${row.expiresAt}::timestamptz
       -- The count is never negative: it has the old grant ended before the new one comes.
       FROM allowed WHERE (SELECT count(*) FROM superseded) >= 0 RETURNING id),
@@ -173,10 +173,10 @@ function windowEpoch(contentId: string, window: LiveWindow): Prisma.Sql {
       WHERE newest.place = 1)`
 }
 
-/** The epoch of this moment, by `epochAt`, where a cut was taken back: what is older is not shown, though nothing newer has come. */
-function epochSinceCut({ contentId, createdAt }: { contentId: string; createdAt: Date }, { epochSeconds }: LiveWindow): Prisma.Sql {
+/** The epoch, by `epochAt`, in which a cut was taken back: nothing older is shown, though nothing newer may have come. */
+function epochSinceCut(contentId: string, { epochSeconds }: LiveWindow): Prisma.Sql {
   return Prisma.sql`
-    SELECT greatest(0, floor(extract(epoch FROM ${createdAt}::timestamptz - started_at) / ${epochSeconds}::integer))::integer + 1
+    SELECT greatest(0, floor(extract(epoch FROM restored_at - started_at) / ${epochSeconds}::integer))::integer + 1
     FROM stream WHERE content_id = ${contentId}::uuid AND restored_at IS NOT NULL AND started_at IS NOT NULL`
 }
 

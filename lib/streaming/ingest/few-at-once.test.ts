@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { fewAtOnce } from './few-at-once'
 
 /** Work that stays begun until it is told to end. */
@@ -40,4 +40,18 @@ it('lets four streams in at once, the longest waiting next, and gives every plac
     await Promise.all(pieces.map(({ done }) => done))
     expect(log.slice(4)).toEqual(['s4', 's5'])
   }
+})
+
+it('gives the place back of a push whose storage never answers', async () => {
+  vi.useFakeTimers()
+  const log: string[] = []
+  const stuck = Array.from({ length: 4 }, (_, index) => piece(`stuck${index}`, log, `stuck${index}`))
+  const next = piece('next', log, 'next')
+  const refused = Promise.all(stuck.map(({ done }) => expect(done).rejects.toThrow('unavailable')))
+  await vi.advanceTimersByTimeAsync(20_000)
+  await refused
+  expect(log.at(-1)).toBe('next')
+  next.end()
+  await next.done
+  vi.useRealTimers()
 })

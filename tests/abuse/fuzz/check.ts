@@ -84,7 +84,7 @@ async function drawAt(door: Door, visitor: Visitor, { known, runs, refused, hung
   return calls
 }
 
-/** Some ids of every kind, the newest events' slugs among them. */
+/** Some ids of every kind, and some slugs. */
 async function knownOf(ground: Ground): Promise<Known> {
   const places = new Map<string, string[]>()
   for (const [id, place] of await idsInDatabase(ground.owner)) {

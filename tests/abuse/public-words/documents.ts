@@ -13,7 +13,7 @@ export type Document = {
   label: string
   text: string
   mayName: string[]
-  /** Whether the asker was let in: neither refused nor sent to sign in. */
+  /** Whether the asker was let in: neither refused nor sent elsewhere. */
   isOpen: boolean
 }
 
@@ -104,7 +104,7 @@ export async function gatherScripts(ground: Ground, pages: readonly Document[]):
 
 async function read(visitor: Visitor, path: string, headers: Record<string, string>, label: string, mayName: string[] = []): Promise<Document> {
   let answer = await visitor.ask({ path, headers })
-  const isOpen = answer.status < 400 && !answer.headers.location?.includes('/signin')
+  const isOpen = answer.status === 200
   for (let hops = 0; hops < 3 && answer.status >= 300 && answer.status < 400 && answer.headers.location; hops += 1) {
     const next = new URL(answer.headers.location, visitor.origin)
     answer = await visitor.ask({ path: `${next.pathname}${next.search}`, headers })

@@ -30,9 +30,9 @@ export const refund: Check = {
     const viewers = await atOnce(places, 4, ({ way, who }) => settleDown(ground, evening, way, who))
     const [without, others] = [viewers.filter(({ way }) => way === 'refunded without the worker'), viewers.filter(({ way }) => way !== 'refunded without the worker')]
     const probe = (viewer: Viewer) => endAndProbe(ground, manager, viewer, breaches)
-    const ended = await Promise.all(others.map(probe))
-    ended.push(...(await withoutWorker(ground, () => Promise.all(without.map(probe)))))
-    const servedForMs = await Promise.all(ended.map((viewer) => watchTheEdge(ground, viewer, breaches)))
+    const watch = (ended: readonly Ended[]) => Promise.all(ended.map((viewer) => watchTheEdge(ground, viewer, breaches)))
+    const watching = watch(await Promise.all(others.map(probe)))
+    const servedForMs = [await watch(await withoutWorker(ground, () => Promise.all(without.map(probe)))), await watching].flat()
     return {
       figure: `${viewers.length} viewers: no grant, renewal or key from the next request on; segments until ${worst(servedForMs)} ms after, allowed ${ground.grantMs} ms`,
       breaches: breaches.list,
