@@ -8,9 +8,9 @@ import type { z } from 'zod'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { isProblem } from '@/components/ui/problem-error'
 import { ProblemPanel } from '@/components/ui/problem-panel'
 import { AskSignIn, type ProviderName } from '@/lib/accounts/contract'
+import { isHeldUp } from './held-up'
 import { plainAddress, probablyMeant } from './mail-domain'
 import { useAsk } from './use-ask'
 
@@ -70,9 +70,4 @@ export function EmailStep({ next, email, withProvider }: EmailStepProps) {
       <p className="text-sm text-ink-soft">{t('emailHelp')}</p>
     </form>
   )
-}
-
-/** Others may have asked for this address, so that waiting is long: then there is more to say than when. */
-function isHeldUp(error: unknown): boolean {
-  return isProblem(error, 'too_many_requests') && (error.retryAfterMs ?? 0) > 60_000
 }

@@ -7,6 +7,7 @@ import { useNow } from '@/components/ui/clock'
 import { clockText } from '@/components/ui/duration'
 import { useProblemText } from '@/components/ui/problem-panel'
 import { useToast } from '@/components/ui/toast'
+import { isHeldUp } from './held-up'
 import type { SignInProgress } from './progress'
 import { useAsk } from './use-ask'
 
@@ -38,9 +39,12 @@ export function Resend({ email, next, progress, onSent }: ResendProps) {
     )
   const ended = progress.state !== 'waiting'
   return (
-    <Button look={ended ? 'primary' : 'link'} wide={ended} busy={ask.isPending} disabled={leftMs > 0} onClick={send}>
-      {!ask.isPending && <RotateCw aria-hidden />}
-      {leftMs > 0 ? <span className="tabular-nums">{t('resendIn', { left: clockText(leftMs) })}</span> : ended ? t('newCode') : t('resend')}
-    </Button>
+    <>
+      <Button look={ended ? 'primary' : 'link'} wide={ended} busy={ask.isPending} disabled={leftMs > 0} onClick={send}>
+        {!ask.isPending && <RotateCw aria-hidden />}
+        {leftMs > 0 ? <span className="tabular-nums">{t('resendIn', { left: clockText(leftMs) })}</span> : ended ? t('newCode') : t('resend')}
+      </Button>
+      {isHeldUp(ask.error) && <p className="text-sm">{t('otherWays')}</p>}
+    </>
   )
 }

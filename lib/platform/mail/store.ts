@@ -53,12 +53,10 @@ export async function findMailState(db: Database, template: string, subjectId: s
 
 /** How the newest mail about each of these rows went; rows about which none was owed are not in it. */
 export async function findMailStates(db: Database, template: string, subjectIds: readonly string[]): Promise<Map<string, MailState>> {
-  const rows = await db.mail.findMany({
-    where: { template, subjectId: { in: [...subjectIds] } },
-    orderBy: { createdAt: 'desc' },
-    distinct: ['subjectId'],
-    select: { subjectId: true, state: true },
-  })
+  // One parameter for all of them: a large event has more orders than a statement may have parameters.
+  const rows = await db.$queryRaw<{ subjectId: string; state: MailState }[]>`
+    SELECT DISTINCT ON (subject_id) subject_id::text AS "subjectId", state::text AS state FROM mail
+    WHERE template = ${template} AND subject_id = ANY(${[...subjectIds]}::uuid[]) ORDER BY subject_id, created_at DESC`
   return new Map(rows.map(({ subjectId, state }) => [subjectId, state]))
 }
 
