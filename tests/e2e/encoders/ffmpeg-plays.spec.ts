@@ -1,8 +1,7 @@
-import { play, untilMoving, untilPlayer } from '../player'
-import { ticketFor } from '../shop'
+import { untilMoving, untilPlayer } from '../player'
 import { expect, test } from '../stack'
 import { startFfmpeg } from './ffmpeg'
-import { ownShow } from './own-show'
+import { ownShow, watchShow } from './own-show'
 import { makeKey, revokeKey } from './studio'
 
 // What a viewer's player meets while nobody sends.
@@ -18,9 +17,7 @@ for (const form of ['fmp4', 'ts'] as const) {
     try {
       await expect(artist.page.locator('[data-encoder-live="1"]')).toBeVisible({ timeout: 20_000 })
       const fan = await enter('fan')
-      const { id } = await ticketFor(fan.page, { eventSlug: show.eventSlug, ticketTypeSlug: show.ticketTypeSlug })
-      await fan.page.goto(`${fan.home}/watch/${id}`)
-      await play(fan.page)
+      await watchShow(fan, show)
 
       await encoder.kill()
       encoder = startFfmpeg(target, form)

@@ -1,9 +1,8 @@
-import { play, untilMoving } from '../player'
-import { ticketFor } from '../shop'
+import { untilMoving } from '../player'
 import { expect, test } from '../stack'
 import { runFfmpeg } from './ffmpeg'
 import { readObsForm, settingsOf } from './obs'
-import { ownShow } from './own-show'
+import { ownShow, watchShow } from './own-show'
 import { makeKey } from './studio'
 
 // What a viewer's player meets while nobody sends.
@@ -28,9 +27,7 @@ test("what the page says for OBS plays in the fan's browser", async ({ stack, en
   try {
     await expect(artist.page.locator('[data-encoder-live="1"]')).toBeVisible({ timeout: 20_000 })
     const fan = await enter('fan')
-    const { id } = await ticketFor(fan.page, { eventSlug: show.eventSlug, ticketTypeSlug: show.ticketTypeSlug })
-    await fan.page.goto(`${fan.home}/watch/${id}`)
-    await play(fan.page)
+    await watchShow(fan, show)
     await fan.page.waitForTimeout(5_000)
     await untilMoving(fan.page)
     await expect(artist.page.locator('[data-refusal]')).toHaveCount(0)

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { readBooks } from '../books'
+import { play } from '../player'
+import { ticketFor } from '../shop'
+import type { Visitor } from '../visitor'
 import type { Stack } from '../../../processes/stack'
 
 export type OwnShow = { title: string; eventSlug: string; ticketTypeSlug: string; broadcastId: string; close(): Promise<void> }
@@ -27,4 +30,11 @@ export async function ownShow(stack: Pick<Stack, 'postgres'>, name: string): Pro
   await readBooks(stack, `INSERT INTO entitlement (id, ticket_type_id, kind, broadcast_id) VALUES (gen_random_uuid(), $1, 'broadcast', $2)`, [typeId, broadcastId])
   const close = async () => void (await readBooks(stack, `UPDATE event SET state = 'ended' WHERE id = $1`, [eventId]))
   return { title, eventSlug, ticketTypeSlug: 'live-archive', broadcastId, close }
+}
+
+/** The fan takes a ticket of the show and plays what comes. */
+export async function watchShow({ page, home }: Visitor, { eventSlug, ticketTypeSlug }: OwnShow): Promise<void> {
+  const { id } = await ticketFor(page, { eventSlug, ticketTypeSlug })
+  await page.goto(`${home}/watch/${id}`)
+  await play(page)
 }

@@ -1,10 +1,11 @@
 import { portsFrom } from '../../../processes/ports'
 import { startStack, type Stack } from '../../../processes/stack'
 import { readBooks } from '../books'
-import { addAuthenticator, offersNothing } from '../sign-in/authenticator'
+import { addAuthenticator, makePasskey, offersNothing } from '../sign-in/authenticator'
 import { newAddress, signInByCode } from '../sign-in/letters'
 import { expect, test as base } from '../stack'
 import { word } from '../words'
+import { makeOwner } from './make-owner'
 
 // A house as it is in production: all hosts below one domain, and one passkey for all of them. Chromium gives `akushu.localhost` to
 // the hosts below it, as it gives them example.com; it gives `localhost` to none.
@@ -37,15 +38,8 @@ test('a fan’s passkey opens the organiser’s pages on another host, once they
   await offersNothing(page)
   const email = newAddress('fan-tencho')
   await signInByCode(page, { home: house.fan, email, next: '/me' })
-  await page.getByRole('button', { name: word('passkeys.add'), exact: true }).click()
-  await page.getByRole('button', { name: word('passkeys.make') }).click()
-  await expect(page.getByText(word('passkeys.added')).first()).toBeVisible()
-  await readBooks(
-    house,
-    `INSERT INTO membership (id, organisation_id, person_id, role)
-     SELECT gen_random_uuid(), organisation.id, person.id, 'owner' FROM organisation, person WHERE person.email = $1 AND organisation.name->>'ja' = '星空プロダクション'`,
-    [email],
-  )
+  await makePasskey(page)
+  await makeOwner(house, email)
 
   await signInByCode(page, { home: house.admin, email, next: '/admin', after: 1 })
   await expect(page).toHaveURL(`${house.admin}/me?passkey=needed&next=%2Fadmin`)
@@ -61,9 +55,7 @@ test('a passkey made for one host before still opens it, and makes way for one t
   await offersNothing(page)
   const email = newAddress('mukashi')
   await signInByCode(page, { home: house.fan, email, next: '/me' })
-  await page.getByRole('button', { name: word('passkeys.add'), exact: true }).click()
-  await page.getByRole('button', { name: word('passkeys.make') }).click()
-  await expect(page.getByText(word('passkeys.added')).first()).toBeVisible()
+  await makePasskey(page)
   // As if the hosts had shared no domain then: in the books, and on the device.
   await device.rebind('fan.akushu.localhost')
   await readBooks(house, `UPDATE passkey SET rp_id = 'fan.akushu.localhost' FROM person WHERE person.id = person_id AND person.email = $1`, [email])
@@ -75,9 +67,7 @@ test('a passkey made for one host before still opens it, and makes way for one t
   await page.getByRole('button', { name: word('signIn.withPasskey') }).click()
   await page.getByRole('button', { name: word('passkeys.former', { host: 'fan.akushu.localhost' }) }).click()
   await expect(page).toHaveURL(`${house.fan}/me`)
-  await page.getByRole('button', { name: word('passkeys.add'), exact: true }).click()
-  await page.getByRole('button', { name: word('passkeys.make') }).click()
-  await expect(page.getByText(word('passkeys.added')).first()).toBeVisible()
+  await makePasskey(page)
 
   await page.goto(`${house.admin}/signin?next=%2Fme`)
   await page.getByRole('button', { name: word('signIn.withPasskey') }).click()

@@ -1,25 +1,20 @@
 import type { Page } from 'playwright-core'
 import type { Stack } from '../../../processes/stack'
 import { readBooks } from '../books'
-import { addAuthenticator, offersNothing } from '../sign-in/authenticator'
+import { addAuthenticator, makePasskey, offersNothing } from '../sign-in/authenticator'
 import { newAddress, signInByCode } from '../sign-in/letters'
 import { signOut } from '../sign-in/sign-out'
 import { expect, test } from '../stack'
 import { word } from '../words'
+import { makeOwner } from './make-owner'
 
 // Owners act by passkey. Their mail alone opens nothing, in the demo as elsewhere: only its one click stands in for a passkey.
 
 const members: string[] = []
 
-/** Makes somebody who has signed in before an owner of the demo's house. */
-async function makeOwner(stack: Pick<Stack, 'postgres'>, email: string): Promise<void> {
+async function joinAsOwner(stack: Pick<Stack, 'postgres'>, email: string): Promise<void> {
   members.push(email)
-  await readBooks(
-    stack,
-    `INSERT INTO membership (id, organisation_id, person_id, role)
-     SELECT gen_random_uuid(), organisation.id, person.id, 'owner' FROM organisation, person WHERE person.email = $1 AND organisation.name->>'ja' = '星空プロダクション'`,
-    [email],
-  )
+  await makeOwner(stack, email)
 }
 
 // Other tests count the people of this house.
@@ -36,7 +31,7 @@ test('an owner who signs in by mail is told of the passkey, makes one, and their
   await offersNothing(page)
   const email = newAddress('tencho')
   await signInByCode(page, { home: admin, email, next: '/me' })
-  await makeOwner(stack, email)
+  await joinAsOwner(stack, email)
   await signOut(page, admin)
 
   await signInByCode(page, { home: admin, email, next: '/admin', after: 1 })
@@ -62,10 +57,8 @@ test('whose passkey works on another host only is told so, and not offered one t
   await addAuthenticator(page)
   const email = newAddress('fan-tencho')
   await signInByCode(page, { home: fan, email, next: '/me' })
-  await page.getByRole('button', { name: word('passkeys.add'), exact: true }).click()
-  await page.getByRole('button', { name: word('passkeys.make') }).click()
-  await expect(page.getByText(word('passkeys.added')).first()).toBeVisible()
-  await makeOwner(stack, email)
+  await makePasskey(page)
+  await joinAsOwner(stack, email)
 
   await signInByCode(page, { home: admin, email, next: '/admin', after: 1 })
   const told = needed(page, 'neededElsewhereTitle')

@@ -1,4 +1,6 @@
+import { expect } from '@playwright/test'
 import type { Page } from 'playwright-core'
+import { word } from '../words'
 
 export type Authenticator = {
   /** How many it keeps. */
@@ -29,4 +31,11 @@ export async function addAuthenticator(page: Page): Promise<Authenticator> {
     },
     passkeys: async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length,
   }
+}
+
+/** Makes a passkey on one's own page, by its buttons. */
+export async function makePasskey(page: Page): Promise<void> {
+  await page.getByRole('button', { name: word('passkeys.add'), exact: true }).click()
+  await page.getByRole('button', { name: word('passkeys.make') }).click()
+  await expect(page.getByText(word('passkeys.added')).first()).toBeVisible()
 }

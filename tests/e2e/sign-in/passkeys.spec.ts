@@ -2,7 +2,7 @@ import { readBooks } from '../books'
 import { post } from '../shop'
 import { expect, test } from '../stack'
 import { word } from '../words'
-import { addAuthenticator } from './authenticator'
+import { addAuthenticator, makePasskey } from './authenticator'
 import { newAddress, signInByCode } from './letters'
 
 // A passkey made on one's own page signs in from then on.
@@ -41,9 +41,7 @@ test('the browser offers it by itself, without a button', async ({ enter }) => {
   const { page, home } = await enter(null)
   await addAuthenticator(page)
   await signInByCode(page, { home, email: newAddress(), next: '/me' })
-  await page.getByRole('button', { name: word('passkeys.add'), exact: true }).click()
-  await page.getByRole('button', { name: word('passkeys.make') }).click()
-  await expect(page.getByText(word('passkeys.added')).first()).toBeVisible()
+  await makePasskey(page)
   await post(page, '/api/me/sign-out', {})
   await page.goto(`${home}/signin?next=%2Fme`)
   await expect(page).toHaveURL(`${home}/me`, { timeout: 15_000 })
