@@ -43,7 +43,7 @@ export const chain: Check = {
       for (const value of trail.found) found.add(value)
     }
     if (heard === 0) throw new Error('no event stream has said anything')
-    requests += await tryExpired(ground, [cast.live, cast.archive], cast, breaches)
+    requests += await tryExpired(ground, cast, breaches)
     return {
       figure: `${walkers.length} walks and their disguises: ${requests} requests, ${found.size} ids, slugs and paths followed to the end, ${heard} events heard`,
       breaches: breaches.list,

@@ -3,7 +3,7 @@ import type { Door, Schema } from '../doors'
 import type { Ask } from '../visitor'
 
 /** What exists, to be named: a call about something real gets further than one about nothing. */
-export type Known = { ids: string[]; slugs: string[] }
+export type Known = { slugs: string[]; ids: string[]; idsOf: (name: string) => string[] }
 
 /** Inputs of a route as its schema describes them, and inputs that are not quite so. */
 export function callsOf(door: Door, known: Known): fc.Arbitrary<Ask> {
@@ -35,15 +35,15 @@ function textOf(schema: Schema, known: Known, name: string): fc.Arbitrary<string
   const slugs = /slug$/i.test(name) ? [{ weight: 3, arbitrary: fc.constantFrom('moonlight-acoustic', ...known.slugs) }] : []
   return fc.oneof(
     ...slugs,
-    { weight: 5, arbitrary: valueOf(schema, known).map((value) => (typeof value === 'string' ? value : JSON.stringify(value) ?? '1')) },
+    { weight: 5, arbitrary: valueOf(schema, known, name).map((value) => (typeof value === 'string' ? value : JSON.stringify(value) ?? '1')) },
     { weight: 1, arbitrary: fc.string({ minLength: 1, maxLength: 40, unit: 'binary' }) },
   ).map((text) => (text === '' || text === '.' || text === '..' ? 'x' : text.toWellFormed()))
 }
 
-/** Values that a JSON schema takes. */
-export function valueOf(schema: Schema, known: Known): fc.Arbitrary<unknown> {
+/** Values that a JSON schema takes; an id mostly one of what its field is named after. */
+export function valueOf(schema: Schema, known: Known, name = ''): fc.Arbitrary<unknown> {
   const options = schema.anyOf ?? schema.oneOf
-  if (options) return fc.oneof(...options.map((option) => valueOf(option, known)))
+  if (options) return fc.oneof(...options.map((option) => valueOf(option, known, name)))
   if ('const' in schema) return fc.constant(schema['const'])
   if (Array.isArray(schema['enum'])) return fc.constantFrom(...(schema['enum'] as unknown[]))
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
@@ -51,7 +51,7 @@ export function valueOf(schema: Schema, known: Known): fc.Arbitrary<unknown> {
     case 'object':
       return objectOf(schema, known)
     case 'array':
-      return fc.array(valueOf(schema.items ?? {}, known), { minLength: Number(schema['minItems'] ?? 0), maxLength: Math.min(Number(schema['maxItems'] ?? 4), 6) })
+      return fc.array(valueOf(schema.items ?? {}, known, name), { minLength: Number(schema['minItems'] ?? 0), maxLength: Math.min(Number(schema['maxItems'] ?? 4), 6) })
     case 'integer':
     case 'number':
       return fc.integer({ min: Math.max(Number(schema['minimum'] ?? -1_000), -1e9), max: Math.min(Number(schema['maximum'] ?? 1e6), 1e9) })
@@ -60,7 +60,7 @@ export function valueOf(schema: Schema, known: Known): fc.Arbitrary<unknown> {
     case 'null':
       return fc.constant(null)
     case 'string':
-      return stringOf(schema, known)
+      return stringOf(schema, known, name)
     default:
       return fc.jsonValue({ maxDepth: 2 })
   }
@@ -69,15 +69,15 @@ export function valueOf(schema: Schema, known: Known): fc.Arbitrary<unknown> {
 function objectOf(schema: Schema, known: Known): fc.Arbitrary<unknown> {
   const fields = Object.entries(schema.properties ?? {}).map(([name, field]): [string, fc.Arbitrary<unknown>] => [
     name,
-    /slug$/i.test(name) ? fc.oneof(fc.constantFrom('moonlight-acoustic', ...known.slugs), valueOf(field, known)) : valueOf(field, known),
+    /slug$/i.test(name) ? fc.oneof(fc.constantFrom('moonlight-acoustic', ...known.slugs), valueOf(field, known)) : valueOf(field, known, name),
   ])
   return fc.record(Object.fromEntries(fields), { requiredKeys: schema.required ?? [] })
 }
 
-function stringOf(schema: Schema, known: Known): fc.Arbitrary<string> {
+function stringOf(schema: Schema, known: Known, name: string): fc.Arbitrary<string> {
   switch (schema['format']) {
     case 'uuid':
-      return fc.oneof({ weight: 3, arbitrary: fc.constantFrom('00000000-0000-4000-8000-000000000000', ...known.ids) }, { weight: 1, arbitrary: fc.uuid({ version: 4 }) })
+      return idOf(known, name)
     case 'date-time':
       return fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }).map((date) => date.toISOString())
     case 'email':
@@ -85,6 +85,16 @@ function stringOf(schema: Schema, known: Known): fc.Arbitrary<string> {
     default:
       return plainOf(schema)
   }
+}
+
+function idOf(known: Known, name: string): fc.Arbitrary<string> {
+  const anything = fc.constantFrom('00000000-0000-4000-8000-000000000000', ...known.ids)
+  const fitting = known.idsOf(name)
+  return fc.oneof(
+    { weight: 3, arbitrary: fitting.length > 0 ? fc.constantFrom(...fitting) : anything },
+    { weight: 1, arbitrary: anything },
+    { weight: 1, arbitrary: fc.uuid({ version: 4 }) },
+  )
 }
 
 function plainOf(schema: Schema): fc.Arbitrary<string> {

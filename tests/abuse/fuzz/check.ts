@@ -94,5 +94,14 @@ async function knownOf(ground: Ground): Promise<Known> {
   const bySlug = { select: { slug: true }, take: 10 } as const
   const { event, organisation, artistProfile, ticketType } = ground.db
   const named = await Promise.all([event.findMany(bySlug), organisation.findMany(bySlug), artistProfile.findMany(bySlug), ticketType.findMany({ ...bySlug, distinct: 'slug' })])
-  return { ids: [...places.values()].flat(), slugs: named.flat().map(({ slug }) => slug) }
+  return {
+    slugs: named.flat().map(({ slug }) => slug),
+    ids: [...places.values()].flat(),
+    // `keyId` names rows of `encoder_key`, `ticketId` those of `ticket`.
+    idsOf: (name) => {
+      const [word] = name.split(/Ids?$/)
+      const table = word?.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+      return [...places].filter(([place]) => `_${place}`.endsWith(`_${table}.id`)).flatMap(([, ids]) => ids)
+    },
+  }
 }
