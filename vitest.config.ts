@@ -22,7 +22,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,components,processes,app,prisma,messages,infra}/**/*.test.{ts,tsx}', 'tests/{architecture,abuse}/**/*.test.ts'],
-          setupFiles: ['tests/doubles/console.ts'],
+          setupFiles: ['tests/fresh-modules.ts', 'tests/doubles/console.ts'],
+          isolate: false,
           env: { NODE_ENV: 'test' },
           // Some read the whole tree, which takes a busy machine a while.
           testTimeout: 30_000,
@@ -34,7 +35,8 @@ export default defineConfig({
           name: 'database',
           include: ['tests/database/**/*.test.ts'],
           globalSetup: ['tests/database/cluster.ts'],
-          setupFiles: ['tests/doubles/console.ts', 'tests/database/database.ts'],
+          setupFiles: ['tests/fresh-modules.ts', 'tests/doubles/console.ts', 'tests/database/database.ts'],
+          isolate: false,
           env: { NODE_ENV: 'test' },
           // Two shared cores carry the server as well.
           maxWorkers: 2,
