@@ -1,26 +1,21 @@
 'use client'
 
-import { ChevronLeft, Search } from 'lucide-react'
+import { ChevronLeft, MailWarning, Search } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { PageTitle } from '@/components/shell/page-title'
-import { buttonClasses } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
-import { EmptyState } from '@/components/ui/empty-state'
+import { Button, buttonClasses } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { localText } from '@/components/ui/local-text'
 import { ProblemPanel } from '@/components/ui/problem-panel'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
-import { BanDialog } from './ban-dialog'
 import { FailedRefunds } from './failed-refunds'
-import { useEventOrders, type AdminOrder, type AdminTicket } from './orders'
-import { OrdersTable } from './orders-table'
-import { RefundDialog } from './refund-dialog'
+import { useEventOrders } from './orders'
+import { OrdersList } from './orders-list'
 import { useSettled } from './use-settled'
-
-type Asked = { kind: 'refund'; order: AdminOrder; ticket: AdminTicket } | { kind: 'ban'; order: AdminOrder } | null
 
 /** All orders of an event: find one, refund a ticket, ban a buyer. */
 export function OrdersScreen({ slug }: { slug: string }) {
@@ -28,14 +23,13 @@ export function OrdersScreen({ slug }: { slug: string }) {
   const locale = useLocale()
   const [typed, setTyped] = useState('')
   const search = useSettled(typed.trim(), 250)
-  const [asked, setAsked] = useState<Asked>(null)
-  const { data, error, refetch } = useEventOrders(slug, search)
-  const orders = data?.orders
+  const [onlyMissed, setOnlyMissed] = useState(useSearchParams().get('letter') === 'missed')
+  const { list, error, refetch, more } = useEventOrders(slug, { search, onlyMissed })
   return (
     <>
       <PageTitle
         title={t('ordersHeading')}
-        lead={data === undefined ? undefined : localText(data.eventTitle, locale)}
+        lead={list === undefined ? undefined : localText(list.eventTitle, locale)}
         action={
           <Link href="/admin" className={buttonClasses({ look: 'quiet', size: 'small' })}>
             <ChevronLeft aria-hidden />
@@ -63,34 +57,25 @@ export function OrdersScreen({ slug }: { slug: string }) {
           </Field>
         </div>
         <p role="status" className="text-sm text-ink-soft tabular-nums">
-          {orders !== undefined && t('found', { count: orders.length })}
+          {list !== undefined && t('found', { count: list.found })}
         </p>
       </div>
       <ProblemPanel error={error} onRetry={() => void refetch()} className="mb-5" />
-      {data !== undefined && <FailedRefunds slug={slug} refunds={data.failedRefunds} />}
-      {orders === undefined && error === null && (
+      {list !== undefined && <FailedRefunds slug={slug} refunds={list.failedRefunds} />}
+      {list !== undefined && (list.missed > 0 || onlyMissed) && (
+        <Button look={onlyMissed ? 'quiet' : 'plain'} size="small" className="mb-4" aria-pressed={onlyMissed} onClick={() => setOnlyMissed(!onlyMissed)}>
+          <MailWarning aria-hidden />
+          {t('onlyMissed', { count: list.missed })}
+        </Button>
+      )}
+      {list === undefined && error === null && (
         <Loading className="space-y-3">
           <Skeleton className="h-14" />
           <Skeleton className="h-14" />
           <Skeleton className="h-14" />
         </Loading>
       )}
-      {orders?.length === 0 && search === '' && <EmptyState title={t('none')} text={t('noneText')} />}
-      {orders?.length === 0 && search !== '' && <EmptyState title={t('noMatch', { search })} text={t('noMatchText')} />}
-      {data !== undefined && data.orders.length > 0 && (
-        <Card className="border-0 bg-transparent shadow-none md:border md:bg-card md:shadow-card">
-          <OrdersTable
-            orders={data.orders}
-            onRefund={(order, ticket) => setAsked({ kind: 'refund', order, ticket })}
-            onBan={(order) => setAsked({ kind: 'ban', order })}
-            may={{ refund: data.mayRefund, ban: data.mayBan }}
-          />
-        </Card>
-      )}
-      {asked?.kind === 'refund' && (
-        <RefundDialog slug={slug} order={asked.order} ticket={asked.ticket} onClose={() => setAsked(null)} />
-      )}
-      {asked?.kind === 'ban' && <BanDialog slug={slug} order={asked.order} onClose={() => setAsked(null)} />}
+      {list !== undefined && <OrdersList slug={slug} list={list} wanted={{ search, onlyMissed }} more={more} />}
     </>
   )
 }

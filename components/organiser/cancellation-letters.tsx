@@ -26,7 +26,7 @@ export function CancellationLetters({ slug, letters }: { slug: string; letters: 
       </p>
       {missed > 0 && (
         <p className="mt-1 text-sm">
-          <Link href={`/admin/events/${slug}/orders`} className="underline">
+          <Link href={`/admin/events/${slug}/orders?letter=missed`} className="underline">
             {t('whom')}
           </Link>
         </p>

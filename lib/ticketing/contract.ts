@@ -119,7 +119,15 @@ export const TillReturnDto = z.object({ returnUrl: z.string() })
 export const PaymentNoticeInput = z.strictObject({ body: z.string(), signature: z.string() })
 
 /** What an organiser sees of the orders of one event. */
-export const ListOrders = z.strictObject({ slug: Slug, search: z.string().trim().max(100).optional() })
+export const ListOrders = z.strictObject({
+  slug: Slug,
+  search: z.string().trim().max(100).optional(),
+  /** Only those whom a cancellation's letter has not reached. */
+  letter: z.literal('missed').optional(),
+  /** The last order of the page before: older ones follow. */
+  after: z.uuid().optional(),
+})
+export type ListOrders = z.infer<typeof ListOrders>
 export const EventOrdersDto = z.object({
   eventTitle: Words,
   /** Whether to offer refunds: not to the event's own desk and support. Decides nothing. */
@@ -138,6 +146,12 @@ export const EventOrdersDto = z.object({
       since: z.iso.datetime(),
     }),
   ),
+  /** Orders whose buyers a cancellation's letter has not reached, whatever is searched for. */
+  missed: z.number().int(),
+  /** All that match, on this page or not. */
+  found: z.number().int(),
+  /** What to ask the next page with; null on the last one. */
+  next: z.uuid().nullable(),
   orders: z.array(
     z.object({
       id: z.uuid(),

@@ -4,14 +4,16 @@ import { readStaffedEvent } from '@/lib/events'
 import { recordEntry } from '@/lib/audit'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound } from '@/lib/platform/problem'
-import type { EventOrdersDto } from './contract'
+import type { EventOrdersDto, ListOrders } from './contract'
 import { countSeats, sumTakings } from './store'
-import { readLetters } from './selling/letters'
+import { isUnread, readLetters } from './selling/letters'
 import { countFailedRefunds, findFailedRefunds } from './store-refunds'
-import { findBuyerIds, findOrdersOfEvent, findShortCodes } from './store-tickets'
+import { countOrdersOf, findBuyerIds, findOrderPlace, findOrdersOf, findShortCodes } from './store-tickets'
 
 /** Failed refunds that the page of orders lists; after some of them others come up. */
 const mostFailed = 100
+/** Orders of one answer. */
+const perPage = 100
 
 export type SalesFigures = { sold: number; held: number; quantity: number; takenYen: number }
 
@@ -31,22 +33,31 @@ export function readFailedRefunds(ports: Ports, eventIds: readonly string[]): Pr
   return countFailedRefunds(ports.db, eventIds)
 }
 
-/** The orders of one event, for its organisation's managers and the event's own desk and support, by buyer's name, order id or short code. */
-export async function listEventOrders(ports: Ports, actor: PersonActor, input: { slug: string; search?: string }): Promise<EventOrdersDto> {
+/**
+ * The orders of one event, for its organisation's managers and the event's own desk and support, by buyer's name, order number
+ * or short code; so many at once. Throws `not_found`, also for an order to go on from that is not the event's.
+ */
+export async function listEventOrders(ports: Ports, actor: PersonActor, input: ListOrders): Promise<EventOrdersDto> {
   const event = await readStaffedEvent(ports, actor, 'manager', input.slug, ['desk', 'support'])
   const mayRefund = organisationsWhere(actor, 'manager').includes(event.organisationId)
   // Orders are of the whole event: whoever is limited to a part of it is nobody here.
   if (!mayRefund && !isWithinLimits(actor, ['desk', 'support'], event.id, event.id)) throw notFound()
   const search = input.search || null
-  const named = search ? await buyersNamed(ports, event.id, search) : null
-  const rows = await findOrdersOfEvent(ports.db, event.id, named, search)
+  const after = input.after ? await findOrderPlace(ports.db, { eventId: event.id }, input.after) : null
+  if (input.after && !after) throw notFound()
+  const letters = event.state === 'cancelled' ? await readLetters(ports, event.id) : []
+  const letterOf = new Map(letters.map(({ orderId, state }) => [orderId, state]))
+  const missed = letters.filter(isUnread).map(({ orderId }) => orderId)
+  const personIds = search ? await buyersNamed(ports, event.id, search) : []
+  const which = { eventId: event.id, personIds, search, among: input.letter === 'missed' ? missed : null }
+  const rows = await findOrdersOf(ports.db, which, { most: perPage + 1, after })
+  const next = rows.splice(perPage).length > 0 ? (rows.at(-1)?.id ?? null) : null
+  const found = await countOrdersOf(ports.db, which)
   const failed = mayRefund ? await findFailedRefunds(ports.db, event.id, mostFailed) : []
-  const [names, codes, letters] = await Promise.all([
+  const [names, codes] = await Promise.all([
     readDisplayNames(ports, [...rows.map((row) => row.personId), ...failed.map(({ order }) => order.personId)]),
     findShortCodes(ports.db, failed.flatMap(({ ticketId }) => ticketId ?? [])),
-    event.state === 'cancelled' ? readLetters(ports, event.id) : [],
   ])
-  const letterOf = new Map(letters.map(({ orderId, state }) => [orderId, state]))
   await recordEntry(ports, { actorId: actor.personId, organisationId: event.organisationId, eventId: event.id, detail: { orders: rows.length } })
   return {
     eventTitle: event.title,
@@ -60,6 +71,9 @@ export async function listEventOrders(ports: Ports, actor: PersonActor, input: {
       amountYen,
       since: (settledAt ?? createdAt).toISOString(),
     })),
+    missed: missed.length,
+    found,
+    next,
     orders: rows.map((row) => ({
       id: row.id,
       buyerName: names.get(row.personId) ?? '—',
@@ -79,4 +93,3 @@ async function buyersNamed(ports: Ports, eventId: string, search: string): Promi
   const wanted = search.toLocaleLowerCase()
   return [...names].filter(([, name]) => name.toLocaleLowerCase().includes(wanted)).map(([id]) => id)
 }
-

@@ -70,23 +70,39 @@ export async function findLinePrice(db: Database, orderLineId: string): Promise<
   return line.unitPriceYen
 }
 
-/** Orders of one event, newest first, narrowed by a name, an order id or a ticket's short code. */
-export function findOrdersOfEvent(db: Database, eventId: string, personIds: readonly string[] | null, search: string | null) {
-  return db.order.findMany({
-    where: {
-      eventId,
-      ...(search
+/** Which orders of one event: by buyer, by the beginning of an order's number or a ticket's short code; or only some of them. */
+export type WhichOrders = { eventId: string; personIds: readonly string[]; search: string | null; among: readonly string[] | null }
+
+function whereOrders({ eventId, personIds, search, among }: WhichOrders): Prisma.OrderWhereInput {
+  const range = search ? idsFrom(search) : null
+  return {
+    eventId,
+    AND: [
+      among ? { id: { in: [...among] } } : {},
+      search
         ? {
             OR: [
-              ...(personIds ? [{ personId: { in: [...personIds] } }] : []),
-              ...(isUuid(search) ? [{ id: search }] : []),
+              { personId: { in: [...personIds] } },
+              ...(range ? [{ id: range }] : []),
               { lines: { some: { tickets: { some: { shortCode: search.toUpperCase() } } } } },
             ],
           }
-        : {}),
-    },
-    orderBy: { createdAt: 'desc' },
-    take: 200,
+        : {},
+    ],
+  }
+}
+
+export function countOrdersOf(db: Database, which: WhichOrders): Promise<number> {
+  return db.order.count({ where: whereOrders(which) })
+}
+
+/** So many of them, the newest first; after one of the event's own orders, when there is such a one. */
+export function findOrdersOf(db: Database, which: WhichOrders, { most, after }: { most: number; after: { id: string; createdAt: Date } | null }) {
+  const older = after && { OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }] }
+  return db.order.findMany({
+    where: { AND: [whereOrders(which), older ?? {}] },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: most,
     select: {
       id: true,
       personId: true,
@@ -104,6 +120,11 @@ export function findOrdersOfEvent(db: Database, eventId: string, personIds: read
   })
 }
 
+/** An event's own order as a place in its list, or null. */
+export function findOrderPlace(db: Database, scope: { eventId: string }, id: string) {
+  return db.order.findFirst({ where: { id, eventId: scope.eventId }, select: { id: true, createdAt: true } })
+}
+
 /** The short codes of these tickets, by id. */
 export async function findShortCodes(db: Database, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.ticket.findMany({ where: { id: { in: [...ids] } }, select: { id: true, shortCode: true } })
@@ -116,6 +137,10 @@ export async function findBuyerIds(db: Database, eventId: string): Promise<strin
   return rows.map((row) => row.personId)
 }
 
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
+/** All ids that begin so, when it is as much of one as pages show, or more. */
+function idsFrom(text: string): { gte: string; lte: string } | null {
+  const digits = text.toLowerCase().replaceAll('-', '')
+  if (!/^[0-9a-f]{8,32}$/.test(digits)) return null
+  const whole = (filler: string) => digits.padEnd(32, filler).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return { gte: whole('0'), lte: whole('f') }
 }

@@ -20,6 +20,11 @@ export function hasMissed({ state }: OwedLetter): boolean {
   return state === 'failed' || state === 'bounced'
 }
 
+/** Whether its buyer does not know of the cancellation from us, for whatever reason, as far as we know. */
+export function isUnread(letter: OwedLetter): boolean {
+  return hasMissed(letter) || letter.state === 'none'
+}
+
 export function tallyOf(letters: readonly OwedLetter[]): NonNullable<EventPlanDto['cancellation']>['letters'] {
   if (letters.length === 0) return null
   const count = (wanted: OwedLetter['state']) => letters.filter(({ state }) => state === wanted).length

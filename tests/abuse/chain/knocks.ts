@@ -71,7 +71,7 @@ const wants: Readonly<Record<string, How[]>> = {
   'POST /api/admin/events/[slug]/cancellation': [{ body: { reason: { ja: '出演者の体調不良', en: 'The artist is ill' } } }],
   'POST /api/admin/events/[slug]/copy': [{ body: { startsAt: evening.startsAt } }],
   'POST /api/admin/events/[slug]/removal': [{ body: seen }],
-  'GET /api/admin/events/[slug]/orders': [{}, { query: 'search=$id' }],
+  'GET /api/admin/events/[slug]/orders': [{}, { query: 'search=$id' }, { query: 'after=$id' }],
   'POST /api/admin/orders/[orderId]/ban': [{ body: { reason } }],
   'POST /api/admin/tickets/[ticketId]/refund': [{ body: { reason } }],
   'POST /api/admin/organisations/[organisationSlug]': [{ body: seller }],

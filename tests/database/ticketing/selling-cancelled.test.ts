@@ -197,7 +197,10 @@ test('whom the letter has not reached is seen, by count and by name, and is writ
   }
   await carryMail(picky, letters, 1_000)
   expect(await told()).toEqual({ waiting: 0, sent: 1, failed: 1, unaddressed: 1 })
-  const listed = (await listEventOrders(ports, house.manager, { slug: plan.slug })).orders
+  const { orders: listed, missed } = await listEventOrders(ports, house.manager, { slug: plan.slug })
+  expect(missed).toBe(2)
+  const unread = await listEventOrders(ports, house.manager, { slug: plan.slug, letter: 'missed' })
+  expect(unread.orders.map(({ buyerName }) => buyerName).toSorted()).toEqual(['Elsewhere', 'Refused'])
   expect(Object.fromEntries(listed.map(({ buyerName, letter }) => [buyerName, letter]))).toEqual({ Reached: 'sent', Refused: 'bounced', Elsewhere: 'none' })
 
   const stranger = await newStaff(stage, (await newHouse(stage)).organisationId, 'owner')
