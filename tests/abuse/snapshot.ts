@@ -10,8 +10,14 @@ const columnsThatMove: Readonly<Record<string, string[]>> = {
   outbox: ['attempts', 'due_at', 'last_error', 'dispatched_at'],
 }
 
-/** The rows of every table as one digest each; of sessions each row, for attackers start some beside. */
-export type Snapshot = { digests: ReadonlyMap<string, string>; sessions: ReadonlyMap<string, { row: string; isDemo: boolean }> }
+/** Whose rows the worker takes away when their minutes are over. */
+const swept = ['passkey_challenge', 'provider_attempt']
+
+/**
+ * The rows of every table as one digest each; of tables that are swept each row, for some go by themselves; of sessions each
+ * row, for attackers start some beside.
+ */
+export type Snapshot = { digests: ReadonlyMap<string, string>; swept: ReadonlySet<string>; sessions: ReadonlyMap<string, { row: string; isDemo: boolean }> }
 
 /**
  * Looks at every table, so that "nothing has changed" can be said. What is owed already is carried out first, for it would look
@@ -26,17 +32,19 @@ export async function snapshotOf(ground: Ground): Promise<Snapshot> {
       WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname NOT LIKE 'ledger_entry%' ORDER BY 1`,
   )
   const digests = new Map<string, string>()
-  for (const { name } of tables.rows.filter((table) => !movesByItself.includes(table.name))) {
+  for (const { name } of tables.rows.filter((table) => ![...movesByItself, ...swept].includes(table.name))) {
     const { rows } = await owner.query<{ digest: string }>(
       `SELECT md5(coalesce(string_agg(text, E'\\n' ORDER BY text), '')) AS digest FROM (SELECT (to_jsonb(entry) - $1::text[])::text AS text FROM "${name}" AS entry) AS texts`,
       [columnsThatMove[name] ?? []],
     )
     digests.set(name, rows[0]?.digest ?? '')
   }
+  const rows = swept.map((name) => `SELECT '${name} ' || to_jsonb(entry)::text AS row FROM "${name}" AS entry`)
+  const sweeping = await owner.query<{ row: string }>(rows.join(' UNION ALL '))
   const sessions = await owner.query<{ id: string; row: string; isDemo: boolean }>(
     `SELECT id, (to_jsonb(session) - 'last_seen_at')::text AS row, proof = 'demo' AS "isDemo" FROM session`,
   )
-  return { digests, sessions: new Map(sessions.rows.map(({ id, ...session }) => [id, session])) }
+  return { digests, swept: new Set(sweeping.rows.map(({ row }) => row)), sessions: new Map(sessions.rows.map(({ id, ...session }) => [id, session])) }
 }
 
 /**
@@ -46,7 +54,9 @@ export async function snapshotOf(ground: Ground): Promise<Snapshot> {
 export function changedTables(before: Snapshot, after: Snapshot): string[] {
   const isOther = [...before.sessions].some(([id, { row }]) => after.sessions.get(id)?.row !== row)
   const isMore = [...after.sessions].some(([id, { isDemo }]) => !isDemo && !before.sessions.has(id))
-  return [...[...after.digests].filter(([name, digest]) => before.digests.get(name) !== digest).map(([name]) => name), ...(isOther || isMore ? ['session'] : [])]
+  const changed = [...after.digests].filter(([name, digest]) => before.digests.get(name) !== digest).map(([name]) => name)
+  const added = swept.filter((name) => [...after.swept].some((row) => row.startsWith(`${name} `) && !before.swept.has(row)))
+  return [...changed, ...added, ...(isOther || isMore ? ['session'] : [])]
 }
 
 /** How long the worker may take for what many calls owe, ms. */
