@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Card, CardBody, CardTitle } from '@/components/ui/card'
+import { EventTime } from '@/components/ui/event-time'
 import { localText } from '@/components/ui/local-text'
 import { Money } from '@/components/ui/money'
 import type { OrderDto } from '@/lib/ticketing/contract'
@@ -13,7 +14,8 @@ export function OrderSummary({ order }: { order: OrderDto }) {
     <Card aria-labelledby="order-heading">
       <CardBody>
         <CardTitle id="order-heading">{t('order')}</CardTitle>
-        <p className="mt-1 text-ink-soft">{localText(order.eventTitle, locale)}</p>
+        <p className="mt-1 font-semibold">{localText(order.eventTitle, locale)}</p>
+        <EventTime startsAt={order.startsAt} endsAt={order.endsAt} zone={order.zone} className="mt-0.5 text-sm" />
         <ul className="mt-4 divide-y divide-line border-y border-line">
           {order.lines.map((line) => (
             <li key={line.name.ja} className="flex items-start justify-between gap-4 py-3.5">

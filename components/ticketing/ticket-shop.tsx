@@ -16,6 +16,7 @@ export function TicketShop({ event }: { event: Pick<EventOnSaleDto, 'slug' | 'zo
         {t('tickets')}
       </h2>
       {onSale.length > 0 && <InAppPanel why="buy" className="mb-4" />}
+      {event.ticketTypes.length === 0 && <p className="rounded-xl bg-sunken p-4 text-sm text-ink-soft">{t('noTickets')}</p>}
       <div className="space-y-4">
         {event.ticketTypes.map((ticketType) => (
           <TicketOffer key={ticketType.slug} eventSlug={event.slug} zone={event.zone} ticketType={ticketType} />

@@ -8,7 +8,10 @@ export function networkOf(address: string | null): string | null {
   return within(address, 64)
 }
 
-/** The same with the first 48 bits of an IPv6 address: that is the most one customer is given, 65,536 networks of 64. */
+/**
+ * The same with the first 48 bits of an IPv6 address: as much as a site is commonly given (RFC 6177), 65,536 networks of 64.
+ * Who has more counts as several.
+ */
 export function neighbourhoodOf(address: string | null): string | null {
   return within(address, 48)
 }

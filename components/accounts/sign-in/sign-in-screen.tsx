@@ -1,6 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { takeToken } from '@/components/people/kept-token'
 import { InAppPanel } from '@/components/shell/in-app/in-app-panel'
 import { safeNext } from '@/components/shell/sign-in-path'
 import { useViewer } from '@/components/shell/viewer'
@@ -22,6 +24,15 @@ interface SignInScreenProps {
   fromProvider: boolean
 }
 
+/** Out of an app's own browser. Whoever was invited begins over there with the invitation, which only this window has kept. */
+function WayOut({ next }: { next: string }) {
+  const [token, setToken] = useState<string | null>()
+  useEffect(() => setToken(takeToken()), [])
+  if (token === undefined) return null
+  const isInvited = token !== null && next.split('?')[0] === '/invitation'
+  return isInvited ? <InAppPanel why="invitation" path="/invitation" fragment={token} /> : <InAppPanel why="signIn" />
+}
+
 /** The way in; in the demo with its one-click people beside it. */
 export function SignInScreen({ next, reason, fromProvider }: SignInScreenProps) {
   const t = useTranslations('signIn')
@@ -41,7 +52,7 @@ export function SignInScreen({ next, reason, fromProvider }: SignInScreenProps) 
       </div>
       <div className={cn('grid items-start gap-8', demo && 'lg:grid-cols-2 lg:gap-12')}>
         <div className="space-y-5">
-          <InAppPanel why="signIn" />
+          <WayOut next={place} />
           <Card>
             <CardBody>
               <SignInSteps progress={progress} next={place} reason={reason} fromProvider={fromProvider} />

@@ -14,6 +14,8 @@ interface InAppPanelProps {
   why: InAppWhy
   /** What follows the # of the address to be opened over there, where the page has taken it out of this one's. */
   fragment?: string
+  /** Another page to open over there than this one. */
+  path?: string
   className?: string
 }
 
@@ -40,7 +42,7 @@ interface PanelProps extends InAppPanelProps {
   onClose: () => void
 }
 
-function Panel({ inApp, why, fragment, loud, onClose, className }: PanelProps) {
+function Panel({ inApp, why, fragment, path, loud, onClose, className }: PanelProps) {
   const t = useTranslations('inApp')
   const ui = useTranslations('ui')
   const heading = useId()
@@ -64,19 +66,20 @@ function Panel({ inApp, why, fragment, loud, onClose, className }: PanelProps) {
       {isLine ? (
         <details className="pb-2">
           <summary className="cursor-pointer text-sm font-semibold">{t('how', { browser: t(`browsers.${inApp.system}`) })}</summary>
-          <Ways inApp={inApp} why={why} fragment={fragment} />
+          <Ways inApp={inApp} why={why} fragment={fragment} path={path} />
         </details>
       ) : (
-        <Ways inApp={inApp} why={why} fragment={fragment} />
+        <Ways inApp={inApp} why={why} fragment={fragment} path={path} />
       )}
     </section>
   )
 }
 
-function Ways({ inApp, why, fragment }: Pick<PanelProps, 'inApp' | 'why' | 'fragment'>) {
+function Ways({ inApp, why, fragment, path }: Pick<PanelProps, 'inApp' | 'why' | 'fragment' | 'path'>) {
   const t = useTranslations('inApp')
   const browser = t(`browsers.${inApp.system}`)
-  const here = fragment === undefined ? window.location.href : `${window.location.href.split('#')[0]}#${fragment}`
+  const page = path === undefined ? window.location.href : `${window.location.origin}${path}`
+  const here = fragment === undefined ? page : `${page.split('#')[0]}#${fragment}`
   const href = wayOut(inApp, here)
   const steps = stepsOut(inApp)
   return (

@@ -96,6 +96,13 @@ test('an invitation opened inside LINE says that a passkey cannot be made there,
   await safari.page.goto(out)
   await expect(safari.page.getByRole('heading', { level: 1 })).toContainText('星空プロダクション')
   await expect(safari.page.locator('[data-in-app]')).toHaveCount(0)
+
+  // From the way in, too, which only knows that an invitation waits.
+  await page.getByRole('button', { name: word('invitation.signIn') }).click()
+  await page.waitForURL(/\/signin\?next=%2Finvitation$/)
+  const fromSignIn = panel.getByRole('link', { name: word('inApp.openIn', { browser: 'Safari' }), includeHidden: true })
+  await expect(fromSignIn).toHaveAttribute('href', out)
+  await page.goto(`${stack.urls.admin}/invitation`)
   await panel.getByRole('button', { name: word('ui.close') }).click()
   await page.reload()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('星空プロダクション')

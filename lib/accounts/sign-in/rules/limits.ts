@@ -33,7 +33,8 @@ export type Asking = { isKnown: boolean; browserHashes: readonly string[]; netwo
  * a million, whoever they are and however many, and its owner gets a mail with each. At that rate an even chance takes more than twelve
  * years. A known browser's own 20 make 100 in a million, for whoever sits where the address was proved before.
  *
- * To use up the strangers' cap takes four networks, and to use up what is reserved ten more. The owner is then still let
+ * One network takes three an hour and six a day of them, so that the strangers' cap takes four networks a day, and what is
+ * reserved ten more. The owner is then still let
  * in where they signed in before, and everywhere by a passkey or an account elsewhere, which need no mail.
  *
  * @param past all requests for the address within the last day

@@ -1,6 +1,7 @@
 import { staff } from '@/lib/http/access'
 import { perActor } from '@/lib/http/rate-limit'
 import { route } from '@/lib/http/route'
+import { readStaffedEvent } from '@/lib/events'
 import { mostCoverBytes, SetCover } from '@/lib/events/contract'
 import { setEventCover } from '@/lib/ticketing'
 import { EventPlanDto } from '@/lib/ticketing/contract'
@@ -14,6 +15,8 @@ export const PUT = route({
   limit: perActor('10/min'),
   body: 'bytes',
   maxBytes: () => mostCoverBytes,
+  // Of somebody else's event not a byte is kept.
+  before: async (ports, actor, { slug }) => void (await readStaffedEvent(ports, actor, 'manager', slug)),
   replays: false,
   handle: setEventCover,
 })
