@@ -32,6 +32,7 @@ test('a broadcast that has not begun is late two minutes after its time, until i
 test('what is broken comes before what is only due', () => {
   const draft = event({ state: 'draft', startsAt: '2026-11-23T10:00:00Z', broadcasts: [] })
   const cut = { since: '2026-11-22T10:01:00Z', reason: 'a stranger in the picture' }
+  expect(kinds([event({ state: 'cancelled', refundsFailed: 1, broadcasts: [broadcast({ state: 'cut', cut })] })]), 'nothing can be done about it any more').toEqual(['refunds_failed'])
   expect(kinds([draft, event({ refundsFailed: 2, broadcasts: [broadcast({ state: 'cut', cut }), broadcast({ state: 'interrupted' })] })])).toEqual([
     'interrupted',
     'cut',

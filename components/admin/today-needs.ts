@@ -30,7 +30,9 @@ export function needsOf(events: readonly TodayEvent[], now: number): Need[] {
       const isSoon = Date.parse(event.startsAt) > now && Date.parse(event.startsAt) <= now + 3 * day
       return isSoon ? [about('draft_soon', { since: event.startsAt })] : []
     }
-    const broadcasts = event.broadcasts.flatMap((broadcast) => {
+    // Of a cancelled event there is nothing to watch over but the money.
+    const onAir = event.state === 'cancelled' ? [] : event.broadcasts
+    const broadcasts = onAir.flatMap((broadcast) => {
       const { title, state, startsAt, endsAt, cut } = broadcast
       if (cut !== null) return [about('cut', { title, since: cut.since })]
       if (state === 'interrupted') return [about('interrupted', { title })]

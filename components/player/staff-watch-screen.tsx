@@ -12,7 +12,7 @@ import { Watching } from './watching'
 export function StaffWatchScreen({ broadcastId }: { broadcastId: string }) {
   const t = useTranslations('watch.staff')
   const [reason, setReason] = useState<string | null>(null)
-  if (reason === null) return <LookReason onReason={setReason} />
+  if (reason === null) return <LookReason broadcastId={broadcastId} onReason={setReason} />
   return (
     <Watching subject={{ broadcastId, reason }}>
       {() => (
