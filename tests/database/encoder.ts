@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { PersonActor } from '@/lib/accounts/contract'
 import type { Ports } from '@/lib/platform/ports'
 import { findEncoder, makeEncoderKey, pushObject } from '@/lib/streaming'
@@ -40,7 +40,7 @@ export const sendTransport = (ports: Ports, encoder: Encoder, number: number, se
 
 const mediaTables = ['stream', 'run', 'rendition', 'segment', 'init_segment', 'epoch', 'content']
 
-/** Everything that a push could change: all rows of the media tables, and every stored object. */
+/** Everything that a push could change: all rows of the media tables, every stored object, and every key. */
 export async function mediaState({ owner, ports }: Stage): Promise<string> {
   const rows = await Promise.all(
     mediaTables.map(async (table) => {
@@ -50,5 +50,6 @@ export async function mediaState({ owner, ports }: Stage): Promise<string> {
   )
   const contents = await ports.db.content.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
   const objects = await Promise.all(contents.map(({ id }) => ports.storage.list(id)))
-  return [...rows, ...objects.flat().toSorted()].join('\n')
+  const keys = readdirSync(ports.env.vaultDir, { recursive: true, encoding: 'utf8' })
+  return [...rows, ...objects.flat().toSorted(), ...keys.toSorted()].join('\n')
 }

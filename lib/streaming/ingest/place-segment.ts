@@ -29,15 +29,25 @@ export type Placed = {
 
 /**
  * Places a segment of fragmented MP4. After a lease of silence an encoder begins its next run here: its init segment
- * came while the run before still held the stream, or it never stopped and only its line was broken.
- * Throws `init_missing`, or `MediaRefused`.
+ * came while the run before still held the stream, or it never stopped and only its line was broken. It is looked into
+ * before anything is begun: a stored object would outlive the refusal. Throws `init_missing`, or `MediaRefused`.
  */
 export async function placeCmaf(inside: Ports, target: PushTarget, entered: Entered, pushed: PushedSegment): Promise<Placed> {
   const own = entered.isOwn ? entered.open : null
-  if (own && !entered.isFree) return inRun(inside, target, entered, { run: own, before: null }, pushed)
-  const last = own && (await findLastOf(inside, target, own))
-  if (own && !isAnew(last, pushed)) return inRun(inside, target, entered, { run: own, before: null }, pushed)
-  return inRun(inside, target, entered, { run: await beginRun(inside, target), before: own }, pushed)
+  const isOver = own !== null && entered.isFree && isAnew(await findLastOf(inside, target, own), pushed)
+  const goesOn = isOver ? null : own
+  const known = goesOn ? await findInits(inside.db, target.streamId, target.rendition, goesOn.number) : []
+  const init = known[0] ? null : await findWaitingInit(inside, target, isOver ? own : null)
+  const facts = inspectSegment(pushed.bytes, init?.facts ?? InitDescription.parse(known[0]?.description))
+  requirePlayable(facts, liveTargetSeconds)
+
+  const run = goesOn ?? (await beginRun(inside, target))
+  if (init) await sealInit(inside, target, { run, startedAt: entered.stream.startedAt, pushed: init, facts: init.facts })
+  const inits = init ? await findInits(inside.db, target.streamId, target.rendition, run.number) : known
+  const rendition = await lockRendition(inside.db, target.streamId, target.rendition)
+  if (!rendition) throw initMissing()
+  const last = await findLastPushed(inside.db, rendition.id, run.number)
+  return { container: 'cmaf', run, rendition, makeRendition: () => Promise.resolve(rendition), last, facts, inits }
 }
 
 async function findLastOf(inside: Ports, target: PushTarget, run: OpenRun): Promise<LastPushed> {
@@ -45,25 +55,7 @@ async function findLastOf(inside: Ports, target: PushTarget, run: OpenRun): Prom
   return rendition && findLastPushed(inside.db, rendition.id, run.number)
 }
 
-/** `before`: this encoder's own run that went silent, whose init segment holds where no newer one came. */
-type Runs = { run: OpenRun; before: OpenRun | null }
-
-async function inRun(inside: Ports, target: PushTarget, { stream }: Entered, { run, before }: Runs, pushed: PushedSegment): Promise<Placed> {
-  const known = await findInits(inside.db, target.streamId, target.rendition, run.number)
-  if (known.length === 0) {
-    const init = await findWaitingInit(inside, target, before)
-    await sealInit(inside, target, { run, startedAt: stream.startedAt, pushed: init, facts: init.facts })
-  }
-  const inits = known.length > 0 ? known : await findInits(inside.db, target.streamId, target.rendition, run.number)
-  const rendition = await lockRendition(inside.db, target.streamId, target.rendition)
-  const [newest] = inits
-  if (!newest || !rendition) throw initMissing()
-  const facts = inspectSegment(pushed.bytes, InitDescription.parse(newest.description))
-  requirePlayable(facts, liveTargetSeconds)
-  const last = await findLastPushed(inside.db, rendition.id, run.number)
-  return { container: 'cmaf', run, rendition, makeRendition: () => Promise.resolve(rendition), last, facts, inits }
-}
-
+/** @param before this encoder's own run that went silent, whose init segment holds where no newer one came */
 async function findWaitingInit(inside: Ports, target: PushTarget, before: OpenRun | null): Promise<WaitingInit> {
   const { sender } = target
   const waiting = sender.kind === 'encoder' ? recallInit(sender.keyId, target.rendition, inside.clock.now().getTime()) : undefined

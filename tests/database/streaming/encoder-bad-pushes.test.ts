@@ -66,6 +66,31 @@ test('what is refused changes no row and no object', async () => {
   expect(await mediaState(stage), 'the comparison sees a change').not.toBe(before)
 })
 
+test.each([
+  ['a lease', { seconds: 6 }],
+  ['an epoch', { minutes: 2 }],
+])('what is refused after %s of silence begins no run, seals nothing and makes no key', async (_span, silence) => {
+  const { encoder } = await onAir(async (one) => {
+    await sendInit(ports, one)
+    await sendSegment(ports, one, 5)
+  })
+  const transport = await onAir((one) => send(ports, one, 'index0.ts', transportBytes(0)))
+  clock.pass(silence)
+  const before = await mediaState(stage)
+  const bad: [name: string, push: () => Promise<unknown>][] = [
+    ['not media', () => send(ports, encoder, 'index6.m4s', Buffer.from('<html>'))],
+    ['a truncated box', () => send(ports, encoder, 'index6.m4s', good.subarray(0, -1))],
+    ['too long', () => send(ports, encoder, 'index6.m4s', long)],
+    ['a truncated packet', () => send(ports, transport.encoder, 'index1.ts', transportBytes(1).subarray(0, -1))],
+  ]
+  for (const [name, push] of bad) {
+    expect([name, await outcomeOf(push())]).toEqual([name, 'media_refused'])
+    expect(await mediaState(stage), name).toBe(before)
+  }
+  await sendSegment(ports, encoder, 6)
+  expect(await mediaState(stage), 'the encoder goes on').not.toBe(before)
+})
+
 test('a broadcast has eight renditions at most, and those it has go on', async () => {
   const { encoder } = await onAir(async (one) => {
     for (let number = 0; number < 8; number++) await send(ports, one, `v${number}/init.mp4`, initBytes)
