@@ -16,7 +16,7 @@ export function NeedsList({ needs }: { needs: readonly Need[] }) {
   const lines = [
     ...needs.map(({ kind, event, title, since, count }) => ({
       key: `${kind} ${event.slug} ${title?.ja ?? ''} ${title?.en ?? ''}`,
-      href: hrefOf(kind, event.slug),
+      href: hrefOf(kind, event),
       text: t(`needs.${kind}`, {
         event: localText(event.title, locale),
         title: title === null ? '' : localText(title, locale),
@@ -55,7 +55,9 @@ export function NeedsList({ needs }: { needs: readonly Need[] }) {
   )
 }
 
-function hrefOf(kind: Need['kind'], slug: string): string {
+function hrefOf(kind: Need['kind'], { slug, takenYen }: Need['event']): string {
   if (kind === 'draft_soon') return `/admin/events/${slug}?part=publish`
+  // Who may not see money may not plan either.
+  if (kind === 'ended_early' && takenYen !== null) return `/admin/events/${slug}?part=broadcasts`
   return kind === 'refunds_failed' ? `/admin/events/${slug}/orders` : `#event-${slug}`
 }

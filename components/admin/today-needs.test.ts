@@ -7,7 +7,7 @@ const title = { ja: '配信', en: 'Broadcast' }
 
 function broadcast(changes: Partial<TodayBroadcast> = {}): TodayBroadcast {
   const times = { startsAt: '2026-11-22T10:00:00Z', endsAt: '2026-11-22T11:30:00Z' }
-  return { id: '6f1d5a3e-0c4b-4f55-9d6a-6b1f9f0a1b2c', title, ...times, state: 'live', viewers: 0, delayMs: null, cut: null, ...changes }
+  return { id: '6f1d5a3e-0c4b-4f55-9d6a-6b1f9f0a1b2c', title, ...times, state: 'live', endedAt: null, viewers: 0, delayMs: null, cut: null, ...changes }
 }
 
 function event(changes: Partial<TodayEvent> = {}): TodayEvent {
@@ -39,6 +39,17 @@ test('what is broken comes before what is only due', () => {
     'refunds_failed',
     'draft_soon',
   ])
+})
+
+test('a broadcast that was ended before its time is named until its event is over', () => {
+  const startsAt = '2026-11-29T10:00:00Z'
+  const times = { startsAt, endsAt: '2026-11-29T11:30:00Z' }
+  const ended = broadcast({ ...times, state: 'ended', endedAt: '2026-11-22T09:00:00Z' })
+  expect(needsOf([event({ ...times, broadcasts: [ended] })], now)).toMatchObject([{ kind: 'ended_early', title, since: startsAt }])
+  expect(kinds([event({ ...times, broadcasts: [{ ...ended, endedAt: startsAt }] })])).toEqual([])
+  expect(kinds([event({ ...times, state: 'ended', broadcasts: [ended] })])).toEqual([])
+  expect(kinds([event({ ...times, state: 'cancelled', broadcasts: [ended] })])).toEqual([])
+  expect(kinds([event({ broadcasts: [ended], endsAt: '2026-11-22T10:04:00Z' })])).toEqual([])
 })
 
 test('a draft is pressing for three days, and no longer when its time is past', () => {

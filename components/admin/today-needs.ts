@@ -5,7 +5,7 @@ const day = 24 * 60 * minute
 /** A broadcast may begin this long after its time before somebody should look, ms. */
 const lateMs = 2 * minute
 
-export type NeedKind = 'late' | 'interrupted' | 'cut' | 'draft_soon' | 'refunds_failed'
+export type NeedKind = 'late' | 'interrupted' | 'cut' | 'ended_early' | 'draft_soon' | 'refunds_failed'
 
 export interface Need {
   kind: NeedKind
@@ -17,7 +17,7 @@ export interface Need {
   count: number
 }
 
-const urgency: readonly NeedKind[] = ['late', 'interrupted', 'cut', 'refunds_failed', 'draft_soon']
+const urgency: readonly NeedKind[] = ['late', 'interrupted', 'cut', 'ended_early', 'refunds_failed', 'draft_soon']
 
 /**
  * What somebody should look at now, the most urgent first.
@@ -33,8 +33,11 @@ export function needsOf(events: readonly TodayEvent[], now: number): Need[] {
     // Of a cancelled event there is nothing to watch over but the money.
     const onAir = event.state === 'cancelled' ? [] : event.broadcasts
     const broadcasts = onAir.flatMap((broadcast) => {
-      const { title, state, startsAt, endsAt, cut } = broadcast
+      const { title, state, startsAt, endsAt, endedAt, cut } = broadcast
       if (cut !== null) return [about('cut', { title, since: cut.since })]
+      // Its time is still on the event's page, and it cannot be begun again.
+      const isEarly = endedAt !== null && Date.parse(endedAt) < Date.parse(startsAt) && event.state === 'published' && Date.parse(event.endsAt) > now
+      if (isEarly) return [about('ended_early', { title, since: startsAt })]
       if (state === 'interrupted') return [about('interrupted', { title })]
       const isLate = event.state === 'published' && state === 'not_started' && Date.parse(startsAt) + lateMs < now && Date.parse(endsAt) > now
       return isLate ? [about('late', { title, since: startsAt })] : []

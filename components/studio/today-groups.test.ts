@@ -4,7 +4,7 @@ import { groupsOf } from './today-groups'
 
 function broadcast(id: string, state: BroadcastState, hour: string): StudioBroadcastDto {
   const words = { ja: id, en: id }
-  const times = { startsAt: `2030-01-01T${hour}:00:00Z`, endsAt: `2030-01-01T${hour}:59:00Z`, zone: 'Asia/Tokyo' }
+  const times = { startsAt: `2030-01-01T${hour}:00:00Z`, endsAt: `2030-01-01T${hour}:59:00Z`, zone: 'Asia/Tokyo', liveSince: null }
   return { id, title: words, artistName: words, eventTitle: words, state, ...times }
 }
 

@@ -1,7 +1,7 @@
 import { isWithinLimits, ownArtists, staffScope, Words, type EventStaffRole, type OrganisationRole, type PersonActor } from '@/lib/accounts/contract'
 import type { Ports } from '@/lib/platform/ports'
-import { notFound } from '@/lib/platform/problem'
-import { findBroadcasts, findBroadcastsOfArtists, findEventOf, findEventsById, findEventsOf } from './store'
+import { notFound, Problem } from '@/lib/platform/problem'
+import { findBroadcasts, findBroadcastsOfArtists, findCancelledOfArtists, findEventOf, findEventsById, findEventsOf } from './store'
 
 /** A broadcast as planned, for other rooms. Never leaves the server whole. */
 export type PlannedBroadcast = {
@@ -48,11 +48,11 @@ export async function listOwnBroadcasts(ports: Ports, actor: PersonActor): Promi
   return rows.map(planned)
 }
 
-/** One of them. Throws `not_found` for every other. */
+/** One of them. Throws `event_cancelled` where it was theirs until its event was cancelled, `not_found` for every other. */
 export async function readOwnBroadcast(ports: Ports, actor: PersonActor, broadcastId: string): Promise<PlannedBroadcast> {
   const [row] = await findBroadcastsOfArtists(ports.db, ownArtists(actor), broadcastId)
-  if (!row) throw notFound()
-  return planned(row)
+  if (row) return planned(row)
+  throw (await findCancelledOfArtists(ports.db, ownArtists(actor), broadcastId)) ? new Problem('event_cancelled') : notFound()
 }
 
 /**

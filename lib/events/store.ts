@@ -94,3 +94,8 @@ export function findBroadcastsOfArtists(db: Database, artistProfileIds: readonly
     select: broadcastShape,
   })
 }
+
+/** One of them whose event was cancelled. */
+export function findCancelledOfArtists(db: Database, artistProfileIds: readonly string[], id: string) {
+  return db.broadcast.findFirst({ where: { id, artistProfileId: { in: [...artistProfileIds] }, event: { state: 'cancelled' } }, select: { id: true } })
+}

@@ -55,6 +55,7 @@ export const problemStatus = {
   ticket_refunded: 410,
   window_ended: 410,
   grant_ended: 410,
+  event_cancelled: 410,
   sign_in_expired: 410,
   invitation_ended: 410,
   init_missing: 412,

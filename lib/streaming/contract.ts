@@ -16,6 +16,8 @@ export const StudioBroadcastDto = z.object({
   endsAt: z.iso.datetime(),
   zone: z.string(),
   state: BroadcastState,
+  /** When its first picture came, through all pauses and pages since. Null before that. */
+  liveSince: z.iso.datetime().nullable(),
 })
 export type StudioBroadcastDto = z.infer<typeof StudioBroadcastDto>
 export const StudioBroadcastsDto = z.object({ broadcasts: z.array(StudioBroadcastDto) })
@@ -199,6 +201,8 @@ export const TodayDto = z.object({
           startsAt: z.iso.datetime(),
           endsAt: z.iso.datetime(),
           state: BroadcastState,
+          /** When its artist ended it for good; null before that. */
+          endedAt: z.iso.datetime().nullable(),
           viewers: z.number().int(),
           delayMs: z.number().int().nullable(),
           /** Since when and why a moderator holds it back; null otherwise. */

@@ -24,14 +24,14 @@ export async function readStudioBroadcast(ports: Ports, actor: PersonActor, inpu
 /** How the broadcast is really doing, for the studio. Throws `not_found`. */
 export async function readHealth(ports: Ports, actor: PersonActor, input: { broadcastId: string }): Promise<HealthDto> {
   const broadcast = await readOwnBroadcast(ports, actor, input.broadcastId)
-  const { cut, ...health } = (await readHealths(ports, [broadcast.id])).get(broadcast.id) ?? notStarted
-  return { ...health, cutSince: cut?.since ?? null }
+  const { state, viewers, delayMs, cut } = (await readHealths(ports, [broadcast.id])).get(broadcast.id) ?? notStarted
+  return { state, viewers, delayMs, cutSince: cut?.since ?? null }
 }
 
 /** What the organiser's staff also sees. */
-export type HealthOfStream = Omit<HealthDto, 'cutSince'> & CutDto
+export type HealthOfStream = Omit<HealthDto, 'cutSince'> & CutDto & { endedAt: string | null }
 
-const notStarted: HealthOfStream = { state: 'not_started', viewers: 0, delayMs: null, cut: null }
+const notStarted: HealthOfStream = { state: 'not_started', viewers: 0, delayMs: null, cut: null, endedAt: null }
 
 /** The same for several broadcasts that the caller's scope has already been narrowed to. */
 export async function readHealths(ports: Ports, broadcastIds: readonly string[]): Promise<Map<string, HealthOfStream>> {
@@ -46,7 +46,8 @@ export async function readHealths(ports: Ports, broadcastIds: readonly string[])
       const own = viewers.filter((viewer) => viewer.contentId === stream.contentId)
       const segments = newest.flatMap((rendition) => (rendition.streamId === stream.id ? rendition.segments : []))
       const delayMs = delayOf(own.flatMap((viewer) => viewer.delayMs ?? []), segments)
-      return [stream.broadcastId, { state: broadcastStateOf(stream, now), viewers: own.length, delayMs, cut: cutOf(stream) }]
+      const endedAt = stream.endedAt?.toISOString() ?? null
+      return [stream.broadcastId, { state: broadcastStateOf(stream, now), viewers: own.length, delayMs, cut: cutOf(stream), endedAt }]
     }),
   )
 }
@@ -57,6 +58,7 @@ async function describe(ports: Ports, broadcasts: PlannedBroadcast[]): Promise<S
     readArtistNames(ports, broadcasts.map((broadcast) => broadcast.artistProfileId)),
     findStreams(ports.db, broadcasts.map((broadcast) => broadcast.id)),
   ])
+  const streamOf = new Map(streams.map((stream) => [stream.broadcastId, stream]))
   return broadcasts.map((broadcast) => ({
     id: broadcast.id,
     title: broadcast.title,
@@ -65,6 +67,7 @@ async function describe(ports: Ports, broadcasts: PlannedBroadcast[]): Promise<S
     startsAt: broadcast.startsAt.toISOString(),
     endsAt: broadcast.endsAt.toISOString(),
     zone: broadcast.event.zone,
-    state: broadcastStateOf(streams.find((stream) => stream.broadcastId === broadcast.id) ?? null, now),
+    state: broadcastStateOf(streamOf.get(broadcast.id) ?? null, now),
+    liveSince: streamOf.get(broadcast.id)?.startedAt?.toISOString() ?? null,
   }))
 }

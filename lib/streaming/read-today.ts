@@ -45,6 +45,7 @@ export async function readToday(ports: Ports, actor: PersonActor): Promise<Today
             startsAt: broadcast.startsAt.toISOString(),
             endsAt: broadcast.endsAt.toISOString(),
             state: health?.state ?? 'not_started',
+            endedAt: health?.endedAt ?? null,
             viewers: health?.viewers ?? 0,
             delayMs: health?.delayMs ?? null,
             cut: health?.cut ?? null,
