@@ -79,7 +79,7 @@ export function BroadcastStage({ studio, broadcast, onChange }: BroadcastStagePr
         </ProblemNote>
         {live && (
           <div className="flex flex-wrap items-center gap-4">
-            <EndDialog open={asking} onOpenChange={setAsking} busy={view.state === 'ending'} onEnd={(forViewers) => void studio.broadcast.stop(forViewers)} />
+            <EndDialog broadcast={broadcast} open={asking} onOpenChange={setAsking} busy={view.state === 'ending'} onEnd={(forViewers) => void studio.broadcast.stop(forViewers)} />
             {view.state === 'ending' && <p className="text-sm text-ink-soft">{t('endingText')}</p>}
           </div>
         )}

@@ -7,12 +7,13 @@ import { Button } from '@/components/ui/button'
 import { Card, CardBody, CardTitle } from '@/components/ui/card'
 import { Confirm } from '@/components/ui/confirm'
 import { ProblemPanel } from '@/components/ui/problem-panel'
-import type { SenderDto } from '@/lib/streaming/contract'
+import type { SenderDto, StudioBroadcastDto } from '@/lib/streaming/contract'
 import { useHealth } from './broadcasts'
+import { EndsEarly } from './ends-early'
 import { endBroadcast } from './engine/api'
 
 interface EncoderLiveProps {
-  broadcastId: string
+  broadcast: StudioBroadcastDto
   sender: SenderDto
   /** What its key is called. */
   label: string
@@ -20,13 +21,13 @@ interface EncoderLiveProps {
 }
 
 /** An encoder sends: who, how it is seen, and the button that ends it for everybody. */
-export function EncoderLive({ broadcastId, sender, label, onEnd }: EncoderLiveProps) {
+export function EncoderLive({ broadcast, sender, label, onEnd }: EncoderLiveProps) {
   const t = useTranslations('studio')
-  const { data } = useHealth(broadcastId)
+  const { data } = useHealth(broadcast.id)
   const delayMs = data?.delayMs ?? null
   const [asking, setAsking] = useState(false)
   const end = useMutation({
-    mutationFn: () => endBroadcast(broadcastId),
+    mutationFn: () => endBroadcast(broadcast.id),
     onSuccess: () => {
       setAsking(false)
       onEnd()
@@ -56,6 +57,7 @@ export function EncoderLive({ broadcastId, sender, label, onEnd }: EncoderLivePr
           busy={end.isPending}
           onConfirm={() => end.mutate()}
         >
+          <EndsEarly broadcast={broadcast} />
           <ProblemPanel error={end.error} />
         </Confirm>
       </CardBody>

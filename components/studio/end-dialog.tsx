@@ -3,8 +3,11 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import type { StudioBroadcastDto } from '@/lib/streaming/contract'
+import { EndsEarly } from './ends-early'
 
 interface EndDialogProps {
+  broadcast: StudioBroadcastDto
   open: boolean
   onOpenChange: (open: boolean) => void
   /** Ends for viewers too, or only stops sending. */
@@ -13,7 +16,7 @@ interface EndDialogProps {
 }
 
 /** The button that ends, and the question before it: end for everybody, or only pause. */
-export function EndDialog({ open, onOpenChange, onEnd, busy }: EndDialogProps) {
+export function EndDialog({ broadcast, open, onOpenChange, onEnd, busy }: EndDialogProps) {
   const t = useTranslations('studio')
   const choose = (forViewers: boolean) => {
     onOpenChange(false)
@@ -26,6 +29,7 @@ export function EndDialog({ open, onOpenChange, onEnd, busy }: EndDialogProps) {
       </Button>
       <Dialog open={open} onOpenChange={onOpenChange} title={t('endTitle')} description={t('endText')}>
         <div className="mt-2 flex flex-col gap-2.5">
+          <EndsEarly broadcast={broadcast} />
           <Button look="danger" data-action="end-for-viewers" onClick={() => choose(true)}>
             {t('endForViewers')}
           </Button>

@@ -35,13 +35,13 @@ export function StageSide({ studio, broadcast, view, lights, silent, live, liveE
       {live && <HealthPanel view={view} lights={lights} />}
       {encoder && (
         <EncoderLive
-          broadcastId={broadcast.id}
+          broadcast={broadcast}
           sender={encoder}
           label={encoders?.keys.find(({ id }) => id === encoder.keyId)?.label ?? ''}
           onEnd={onChange}
         />
       )}
-      {!live && !encoder && <GoLive studio={studio} silent={silent} liveElsewhere={liveElsewhere} />}
+      {!live && !encoder && <GoLive studio={studio} broadcast={broadcast} silent={silent} liveElsewhere={liveElsewhere} />}
       {!encoder && <DeviceMenus studio={studio} live={live} />}
       <EncoderPanel broadcastId={broadcast.id} />
     </>
