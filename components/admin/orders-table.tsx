@@ -57,6 +57,7 @@ export function OrdersTable({ orders, onRefund, onBan, may }: OrdersTableProps) 
           cell: (order) => (
             <span className="flex flex-wrap gap-1">
               <Badge tone={orderTones[order.state]}>{t(`orderState.${order.state}`)}</Badge>
+              {order.letter === 'retrying' && <Badge tone="warn">{t('letterRetrying')}</Badge>}
               {(order.letter === 'failed' || order.letter === 'bounced' || order.letter === 'none') && (
                 <Badge tone="bad">{t(order.letter === 'none' ? 'letterNone' : 'letterMissed')}</Badge>
               )}

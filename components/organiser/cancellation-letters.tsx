@@ -15,13 +15,14 @@ export function CancellationLetters({ slug, letters }: { slug: string; letters: 
   const t = useTranslations('organiser.letters')
   const client = useQueryClient()
   const resend = useAction<Plan>({ path: planPath(slug, 'cancellation/letters') })
-  const { waiting, sent, failed, unaddressed } = letters
-  const missed = failed + unaddressed
+  const { waiting, retrying, sent, failed, unaddressed } = letters
+  const missed = retrying + failed + unaddressed
   return (
-    <div className="mt-4 border-t border-bad/20 pt-4" data-letters={waiting > 0 ? 'going' : failed > 0 ? 'missed' : 'done'}>
+    <div className="mt-4 border-t border-bad/20 pt-4" data-letters={waiting + retrying > 0 ? 'going' : failed > 0 ? 'missed' : 'done'}>
       <h3 className="font-bold">{t('heading')}</h3>
       <p role="status" className="mt-1 text-sm tabular-nums">
         {t('counts', { sent, waiting, failed })}
+        {retrying > 0 && <span className="block">{t('retrying', { count: retrying })}</span>}
         {unaddressed > 0 && <span className="block">{t('unaddressed', { count: unaddressed })}</span>}
       </p>
       {missed > 0 && (

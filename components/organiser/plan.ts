@@ -37,5 +37,5 @@ export function usePlans() {
 export function isSettling(plan: Plan | undefined): boolean {
   if (!plan?.cancellation) return false
   const { refunds, letters } = plan.cancellation
-  return refunds.settled + refunds.failed < refunds.tickets || (letters?.waiting ?? 0) > 0
+  return refunds.settled + refunds.failed < refunds.tickets || (letters !== null && letters.waiting + letters.retrying > 0)
 }

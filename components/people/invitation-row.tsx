@@ -10,7 +10,7 @@ import type { OpenInvitation } from './people'
 import { useRoleWords } from './use-role-words'
 
 const stateTones: Record<OpenInvitation['state'], BadgeTone> = { waiting: 'accent', accepted: 'good', withdrawn: 'neutral', expired: 'warn' }
-const mailTones: Record<NonNullable<OpenInvitation['mail']>, BadgeTone> = { queued: 'neutral', sent: 'outline', failed: 'bad', bounced: 'bad' }
+const mailTones: Record<NonNullable<OpenInvitation['mail']>, BadgeTone> = { queued: 'neutral', retrying: 'warn', sent: 'outline', failed: 'bad', bounced: 'bad' }
 
 interface InvitationRowProps {
   invitation: OpenInvitation
@@ -42,6 +42,7 @@ export function InvitationRow({ invitation, onResend, onWithdraw }: InvitationRo
           <span>{t('invitedBy', { name: invitedBy })}</span>
           {acceptedBy !== null && <span>{t('acceptedBy', { name: acceptedBy })}</span>}
         </p>
+        {state === 'waiting' && (mail === 'retrying' || mail === 'failed' || mail === 'bounced') && <p className="mt-0.5 text-sm">{t(`mailHelp.${mail}`)}</p>}
       </div>
       <div className="-mr-2 flex flex-wrap gap-1">
         {onResend !== undefined && (

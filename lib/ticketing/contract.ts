@@ -163,7 +163,7 @@ export const EventOrdersDto = z.object({
       state: OrderState,
       totalYen: z.number().int(),
       /** The letter about a cancellation: how it went, `none` for a buyer without an address; null where none is owed. */
-      letter: z.enum(['queued', 'sent', 'failed', 'bounced', 'none']).nullable(),
+      letter: z.enum(['queued', 'retrying', 'sent', 'failed', 'bounced', 'none']).nullable(),
       tickets: z.array(
         z.object({ id: z.uuid(), typeName: Words, state: TicketState, shortCode: z.string(), priceYen: z.number().int() }),
       ),

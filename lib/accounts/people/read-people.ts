@@ -1,6 +1,6 @@
 import { recordEntry } from '@/lib/audit'
 import { listStaffedEvents, readBroadcasts, readEvents } from '@/lib/events'
-import { findMailState } from '@/lib/platform/mail/store'
+import { findMailFates } from '@/lib/platform/mail/store'
 import type { Ports } from '@/lib/platform/ports'
 import { Words, type PeopleDto, type PersonActor } from '../contract'
 import { readArtistNames, readDisplayNames } from '../look-up'
@@ -76,28 +76,27 @@ async function readInvitations(ports: Ports, organisationId: string): Promise<Pe
   const now = ports.clock.now()
   const rows = await findInvitations(ports.db, organisationId, mostInvitations)
   const idsOf = (pick: (row: InvitationRow) => string | null) => rows.flatMap((row) => pick(row) ?? [])
-  const [names, artists, events, broadcasts] = await Promise.all([
+  const [names, artists, events, broadcasts, mails] = await Promise.all([
     readDisplayNames(ports, [...idsOf((row) => row.invitedById), ...idsOf((row) => row.acceptedById)]),
     readArtistNames(ports, idsOf((row) => row.artistProfileId)),
     readEvents(ports, idsOf((row) => row.eventId)),
     readBroadcasts(ports, rows.flatMap((row) => row.limitedTo)),
+    findMailFates(ports.db, 'invitation', rows.map(({ id }) => id)),
   ])
-  return Promise.all(
-    rows.map(async (row) => ({
-      id: row.id,
-      kind: row.kind,
-      role: row.role,
-      towards: artists.get(row.artistProfileId ?? '') ?? events.get(row.eventId ?? '')?.title ?? null,
-      limitedTo: row.limitedTo.flatMap((id) => broadcasts.get(id)?.title ?? []),
-      email: row.email,
-      state: invitationState(row, now),
-      mail: row.email === null ? null : await findMailState(ports.db, 'invitation', row.id),
-      createdAt: row.createdAt.toISOString(),
-      expiresAt: row.expiresAt.toISOString(),
-      invitedBy: names.get(row.invitedById) ?? '—',
-      acceptedBy: row.acceptedById && (names.get(row.acceptedById) ?? '—'),
-    })),
-  )
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    role: row.role,
+    towards: artists.get(row.artistProfileId ?? '') ?? events.get(row.eventId ?? '')?.title ?? null,
+    limitedTo: row.limitedTo.flatMap((id) => broadcasts.get(id)?.title ?? []),
+    email: row.email,
+    state: invitationState(row, now),
+    mail: row.email === null ? null : (mails.get(row.id) ?? null),
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    invitedBy: names.get(row.invitedById) ?? '—',
+    acceptedBy: row.acceptedById && (names.get(row.acceptedById) ?? '—'),
+  }))
 }
 
 async function readVisits(ports: Ports, organisationId: string): Promise<PeopleDto['visits']> {

@@ -88,7 +88,7 @@ export const PeopleDto = z.object({
       limitedTo: z.array(Words),
       email: z.string().nullable(),
       state: z.enum(['waiting', 'accepted', 'withdrawn', 'expired']),
-      mail: z.enum(['queued', 'sent', 'failed', 'bounced']).nullable(),
+      mail: z.enum(['queued', 'retrying', 'sent', 'failed', 'bounced']).nullable(),
       createdAt: z.iso.datetime(),
       expiresAt: z.iso.datetime(),
       invitedBy: z.string(),

@@ -33,7 +33,7 @@ export const SignInStateDto = z.object({
   email: z.string().nullable(),
   expiresInMs: z.number().int().nullable(),
   triesLeft: z.number().int().nullable(),
-  mail: z.enum(['queued', 'sent', 'failed', 'bounced']).nullable(),
+  mail: z.enum(['queued', 'retrying', 'sent', 'failed', 'bounced']).nullable(),
   /** The other account that waits in this browser for an address, or that the code asked for links. */
   provider: ProviderName.nullable(),
 })

@@ -1,4 +1,4 @@
-import { findMailState } from '@/lib/platform/mail/store'
+import { findMailFate } from '@/lib/platform/mail/store'
 import type { Ports } from '@/lib/platform/ports'
 import { browserHashes, type Asker } from '../browser'
 import type { SignInStateDto } from '../contract'
@@ -19,7 +19,7 @@ export async function readSignIn(ports: Ports, asker: Asker): Promise<SignInStat
     email: request.email,
     expiresInMs: Math.max(0, request.expiresAt.getTime() - now.getTime()),
     triesLeft: Math.max(0, mostTries - request.tries),
-    mail: await findMailState(ports.db, 'sign_in', request.id),
+    mail: await findMailFate(ports.db, 'sign_in', request.id),
     provider: named?.provider ?? null,
   }
 }

@@ -2,6 +2,8 @@ import type { Database } from '../db'
 
 export type MailRow = { id: string; template: string; subjectId: string; address: string; locale: string; attempts: number; createdAt: Date }
 export type MailState = 'queued' | 'sent' | 'failed' | 'bounced'
+/** What is told of a mail: `retrying` is one that was not taken and is owed still. */
+export type MailFate = MailState | 'retrying'
 
 export async function addMail(
   db: Database,
@@ -45,19 +47,18 @@ export async function markBounced(db: Database, messageId: string, at: Date, las
   return count > 0
 }
 
-/** How the newest mail about this row went; null when none was owed. */
-export async function findMailState(db: Database, template: string, subjectId: string): Promise<MailState | null> {
-  const row = await db.mail.findFirst({ where: { template, subjectId }, orderBy: { createdAt: 'desc' }, select: { state: true } })
-  return row?.state ?? null
+/** How the newest mail about this row goes; null when none was owed. */
+export async function findMailFate(db: Database, template: string, subjectId: string): Promise<MailFate | null> {
+  return (await findMailFates(db, template, [subjectId])).get(subjectId) ?? null
 }
 
-/** How the newest mail about each of these rows went; rows about which none was owed are not in it. */
-export async function findMailStates(db: Database, template: string, subjectIds: readonly string[]): Promise<Map<string, MailState>> {
+/** How the newest mail about each of these rows goes; rows about which none was owed are not in it. */
+export async function findMailFates(db: Database, template: string, subjectIds: readonly string[]): Promise<Map<string, MailFate>> {
   // One parameter for all of them: a large event has more orders than a statement may have parameters.
-  const rows = await db.$queryRaw<{ subjectId: string; state: MailState }[]>`
-    SELECT DISTINCT ON (subject_id) subject_id::text AS "subjectId", state::text AS state FROM mail
+  const rows = await db.$queryRaw<{ subjectId: string; state: MailState; hasFaltered: boolean }[]>`
+    SELECT DISTINCT ON (subject_id) subject_id::text AS "subjectId", state::text AS state, last_error IS NOT NULL AS "hasFaltered" FROM mail
     WHERE template = ${template} AND subject_id = ANY(${[...subjectIds]}::uuid[]) ORDER BY subject_id, created_at DESC`
-  return new Map(rows.map(({ subjectId, state }) => [subjectId, state]))
+  return new Map(rows.map(({ subjectId, state, hasFaltered }) => [subjectId, state === 'queued' && hasFaltered ? 'retrying' : state]))
 }
 
 /** Addresses are kept only as long as somebody may ask what became of a mail. */

@@ -96,8 +96,10 @@ export const RefundProgressDto = z.object({
 /** How the letters to the buyers of a cancelled event went: one buyer's order, one letter. */
 export const LetterProgressDto = z.object({
   waiting: z.number().int(),
+  /** Not taken yet, and sent again by itself. */
+  retrying: z.number().int(),
   sent: z.number().int(),
-  /** Refused or sent back. */
+  /** Given up, refused or sent back. */
   failed: z.number().int(),
   /** Buyers who have left no address. */
   unaddressed: z.number().int(),

@@ -4,6 +4,7 @@ import { acceptInvitation, changeRole, composeInvitation, invitePerson, lookAtIn
 import { invitationToken } from '@/lib/accounts/people/invitation-token'
 import { again, newFan, newPerson, newStaff, signIn } from '../cast'
 import { openStage, outcomeOf, tally } from '../stage'
+import { failToSend } from './mail-fault'
 import { invite, joinBy, newHouse, roleIn } from './people-house'
 
 const stage = await openStage()
@@ -218,6 +219,8 @@ test('with an address a mail is owed, and its letter is written while the invita
   const letter = await composeInvitation(ports, subject)
   expect(letter?.text).toContain(link)
   expect((await readPeople(ports, house.owner, {})).invitations[0]).toMatchObject({ email: 'crew@stage.example', mail: 'queued', state: 'waiting' })
+  await failToSend(ports)
+  expect((await readPeople(ports, house.owner, {})).invitations[0]).toMatchObject({ mail: 'retrying', state: 'waiting' })
   await withdrawInvitation(ports, house.owner, { invitationId })
   expect(await composeInvitation(ports, subject)).toBeNull()
 })

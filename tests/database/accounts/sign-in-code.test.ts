@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { askToSignIn, cancelSignIn, confirmCode, findActor, readSignIn, sweepSignIns } from '@/lib/accounts'
 import { newPerson, signIn } from '../cast'
 import { openStage, outcomeOf, tally } from '../stage'
+import { failToSend } from './mail-fault'
 import { ask, elsewhere, laneOf, newAddress, newBrowser, nobody, wrong } from './sign-in-cast'
 
 const stage = await openStage()
@@ -32,6 +33,17 @@ test('code and link stand in no table', async () => {
   const dump = JSON.stringify(rows)
   expect(dump).not.toContain(token)
   expect(dump).not.toMatch(new RegExp(`\\b${code}\\b`))
+})
+
+test('a mail that is not taken is said to be tried again, whether the address is known or not', async () => {
+  const { email } = await ports.db.person.findUniqueOrThrow({ where: { id: await newPerson(stage) } })
+  const [known, unknown] = [await ask(stage, newBrowser(), email ?? ''), await ask(stage)]
+  const told = async () => Promise.all([known, unknown].map(async ({ asker }) => ({ ...(await readSignIn(ports, asker)), email: null })))
+  const [before] = await told()
+  expect(before).toMatchObject({ state: 'waiting', mail: 'queued' })
+  await failToSend(ports)
+  const after = await told()
+  expect(after).toEqual([1, 2].map(() => ({ ...before, mail: 'retrying' })))
 })
 
 test('a code is good for ten minutes', async () => {

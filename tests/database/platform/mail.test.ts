@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
 import { carryMail, forgetOldMail } from '@/lib/platform/mail/carry-mail'
 import { oweMail } from '@/lib/platform/mail/owe-mail'
+import { findMailFate, findMailFates } from '@/lib/platform/mail/store'
 import { writeLetter } from '@/lib/platform/mail/rules/letter'
 import { takeMailNotice } from '@/lib/platform/mail/take-notice'
 import type { Letters } from '@/lib/platform/mail/templates'
@@ -75,13 +76,16 @@ test('an address that the mail server refuses for good has bounced at once', asy
 })
 
 test('what fails for now is tried again with growing pauses, until it is taken', async () => {
-  const { address, row } = await owe()
+  const { address, subjectId, row } = await owe()
+  const fate = () => findMailFate(ports.db, 'invitation', subjectId)
+  expect(await fate()).toBe('queued')
   server.moods.set(address, { code: 451, at: 'rcpt' })
   const pauses: number[] = []
   for (let count = 0; count < 5; count++) {
     await carry()
     const { state, dueAt } = await row()
     expect(state).toBe('queued')
+    expect(await fate()).toBe('retrying')
     pauses.push(dueAt.getTime() - clock.now().getTime())
     clock.pass({ ms: dueAt.getTime() - clock.now().getTime() - 1 })
     expect(await carry()).toBe(0)
@@ -91,6 +95,7 @@ test('what fails for now is tried again with growing pauses, until it is taken',
   server.moods.delete(address)
   await carry()
   expect(await row()).toMatchObject({ state: 'sent', attempts: 6 })
+  expect(await fate()).toBe('sent')
 })
 
 test('a sender or login that is refused is our fault, and no bounce of the address', async () => {
@@ -115,13 +120,25 @@ test('a mail server that is away is waited for', async () => {
 })
 
 test('after a day a mail is given up', async () => {
-  const { address, row } = await owe()
+  const { address, subjectId, row } = await owe()
   server.moods.set(address, { code: 451, at: 'rcpt' })
   await carry()
   clock.pass({ days: 1 })
   await carry()
   expect(await row()).toMatchObject({ state: 'failed', lastError: 'given up after a day' })
+  expect(await findMailFate(ports.db, 'invitation', subjectId)).toBe('failed')
   expect(server.to(address)).toEqual([])
+})
+
+test('a letter that is owed once more goes by its own fate, not by the one before', async () => {
+  const [late, other] = [await owe(), await owe()]
+  server.moods.set(late.address, { code: 451, at: 'rcpt' })
+  await carry()
+  const fates = () => findMailFates(ports.db, 'invitation', [late.subjectId, other.subjectId, randomUUID()])
+  expect(await fates()).toEqual(new Map([[late.subjectId, 'retrying'], [other.subjectId, 'sent']]))
+  clock.pass({ ms: 1 })
+  await oweMail(ports, { template: 'invitation', subjectId: late.subjectId, address: newAddress(), locale: 'en' })
+  expect((await fates()).get(late.subjectId)).toBe('queued')
 })
 
 test('a mail that nobody wants any more is not sent', async () => {

@@ -190,13 +190,20 @@ test('whom the letter has not reached is seen, by count and by name, and is writ
   await cancelEvent(ports, house.manager, { slug: plan.slug, reason })
   await dispatchAll()
   const told = async () => (await readEventPlan(ports, house.manager, { slug: plan.slug })).cancellation?.letters
-  expect(await told()).toEqual({ waiting: 2, sent: 0, failed: 0, unaddressed: 1 })
-  const picky: typeof ports = {
+  expect(await told()).toEqual({ waiting: 2, retrying: 0, sent: 0, failed: 0, unaddressed: 1 })
+  const refusing = (isFinal: boolean): typeof ports => ({
     ...ports,
-    mail: { ...ports.mail, send: (mail) => (mail.address === email ? Promise.reject(new MailFault(true, '550 5.1.1')) : ports.mail.send(mail)) },
-  }
-  await carryMail(picky, letters, 1_000)
-  expect(await told()).toEqual({ waiting: 0, sent: 1, failed: 1, unaddressed: 1 })
+    mail: { ...ports.mail, send: (mail) => (mail.address === email ? Promise.reject(new MailFault(isFinal, isFinal ? '550 5.1.1' : '451')) : ports.mail.send(mail)) },
+  })
+  await carryMail(refusing(false), letters, 1_000)
+  expect(await told()).toEqual({ waiting: 0, retrying: 1, sent: 1, failed: 0, unaddressed: 1 })
+  const later = await listEventOrders(ports, house.manager, { slug: plan.slug, letter: 'missed' })
+  expect(later.orders.map(({ buyerName, letter }) => [buyerName, letter]).toSorted()).toEqual([['Elsewhere', 'none'], ['Refused', 'retrying']])
+  const pressed = await resendLetters(ports, house.manager, { slug: plan.slug })
+  expect(pressed.cancellation?.letters, 'what is sent again by itself is not sent twice').toMatchObject({ waiting: 0, retrying: 1 })
+  clock.pass({ minutes: 1 })
+  await carryMail(refusing(true), letters, 1_000)
+  expect(await told()).toEqual({ waiting: 0, retrying: 0, sent: 1, failed: 1, unaddressed: 1 })
   const { orders: listed, missed } = await listEventOrders(ports, house.manager, { slug: plan.slug })
   expect(missed).toBe(2)
   const unread = await listEventOrders(ports, house.manager, { slug: plan.slug, letter: 'missed' })
@@ -207,10 +214,10 @@ test('whom the letter has not reached is seen, by count and by name, and is writ
   expect(await outcomeOf(resendLetters(ports, stranger, { slug: plan.slug }))).toBe('not_found')
   clock.pass({ seconds: 1 })
   const presses = await Promise.all([resendLetters(ports, house.manager, { slug: plan.slug }), resendLetters(stage.anotherProcess(), house.manager, { slug: plan.slug })])
-  expect(presses.map(({ cancellation }) => cancellation?.letters)).toEqual([1, 1].map(() => ({ waiting: 1, sent: 1, failed: 0, unaddressed: 1 })))
+  expect(presses.map(({ cancellation }) => cancellation?.letters)).toEqual([1, 1].map(() => ({ waiting: 1, retrying: 0, sent: 1, failed: 0, unaddressed: 1 })))
   expect(await ports.db.mail.count({ where: { subjectId: { in: orders } } })).toBe(3)
   await carryMail(ports, letters, 1_000)
-  expect(await told()).toEqual({ waiting: 0, sent: 2, failed: 0, unaddressed: 1 })
+  expect(await told()).toEqual({ waiting: 0, retrying: 0, sent: 2, failed: 0, unaddressed: 1 })
 
   clock.pass({ days: 31 })
   expect(await told(), 'nobody knows any more').toBeNull()
