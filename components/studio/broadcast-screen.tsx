@@ -11,6 +11,8 @@ import { Loading, Skeleton } from '@/components/ui/skeleton'
 import { BroadcastStage } from './broadcast-stage'
 import { useBroadcast } from './broadcasts'
 import { useStudio } from './use-studio'
+import { useWithdrawal } from './use-withdrawal'
+import { WithdrawnNote } from './withdrawn-note'
 
 /** `/studio/broadcasts/<id>`: preview, go live, health. */
 export function BroadcastScreen({ broadcastId }: { broadcastId: string }) {
@@ -18,6 +20,7 @@ export function BroadcastScreen({ broadcastId }: { broadcastId: string }) {
   const text = useLocalText()
   const studio = useStudio(broadcastId)
   const { data, error, refetch } = useBroadcast(broadcastId)
+  const withdrawal = useWithdrawal(broadcastId, studio)
   const onChange = useCallback(() => void refetch(), [refetch])
   const loading = (data === undefined && error === null) || studio === null
 
@@ -39,7 +42,8 @@ export function BroadcastScreen({ broadcastId }: { broadcastId: string }) {
           <EventTime startsAt={data.startsAt} endsAt={data.endsAt} zone={data.zone} className="mt-1 text-sm" />
         </div>
       )}
-      <ProblemPanel error={error} onRetry={onChange} className="mb-5" />
+      {withdrawal === null && <ProblemPanel error={error} onRetry={onChange} className="mb-5" />}
+      {withdrawal !== null && data === undefined && <WithdrawnNote problem={withdrawal} />}
       {loading && error === null && (
         <Loading className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_24rem]">
           <Skeleton className="aspect-video" />

@@ -31,7 +31,7 @@ export function BroadcastStage({ studio, broadcast, onChange }: BroadcastStagePr
   const silent = useSilence(studio.sources.desk)
   const [asking, setAsking] = useState(false)
   const live = view.state === 'live' || view.state === 'ending'
-  const ended = view.state === 'ended' || broadcast.state === 'ended'
+  const over = view.state === 'ended' || view.state === 'withdrawn' || broadcast.state === 'ended'
   const lights = lightsOf(view, sources, silent === true)
   const said = live ? `${t(`states.${view.state}`)} ${t(`overall.${worst(lights)}`)}` : t(`states.${view.state}`)
 
@@ -44,6 +44,11 @@ export function BroadcastStage({ studio, broadcast, onChange }: BroadcastStagePr
   useEffect(() => {
     if (view.state === 'live' || view.state === 'ended' || view.state === 'idle') onChange()
   }, [view.state, onChange])
+
+  // An encoder's broadcast may end while the camera is open here.
+  useEffect(() => {
+    if (over) studio.letGo()
+  }, [over, studio])
 
   return (
     <div
@@ -58,9 +63,9 @@ export function BroadcastStage({ studio, broadcast, onChange }: BroadcastStagePr
       className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start lg:gap-6"
     >
       <LiveRegion text={said} />
-      {!ended && <CutNote broadcastId={broadcast.id} zone={broadcast.zone} live={live} />}
+      {!over && <CutNote broadcastId={broadcast.id} zone={broadcast.zone} live={live} />}
       <div className="space-y-4 lg:sticky lg:top-20">
-        <Preview sources={sources} still={asking}>
+        <Preview sources={sources} still={asking} over={over}>
           <LiveBadges view={view} testCamera={sources.testCamera} muted={sources.muted} />
         </Preview>
         <ProblemNote problem={sources.problem}>
@@ -70,7 +75,7 @@ export function BroadcastStage({ studio, broadcast, onChange }: BroadcastStagePr
             </Button>
           )}
         </ProblemNote>
-        <ProblemNote problem={view.state === 'ended' ? null : view.problem}>
+        <ProblemNote problem={over ? null : view.problem}>
           {(view.state === 'superseded' || view.state === 'failed') && (
             <Button look="quiet" size="small" data-action="take-over" onClick={() => void studio.goLive()}>
               {view.state === 'superseded' ? t('takeOver') : t('tryAgain')}

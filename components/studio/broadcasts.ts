@@ -1,7 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { listBroadcasts, readBroadcast, readEncoderKeys, readHealth } from './engine/api'
+import { listBroadcasts, readBroadcast, readEncoderKeys, readHealth, studioProblemOf } from './engine/api'
+import { isWithdrawal } from './engine/problem'
 
 const LIST_EVERY_MS = 5000
 
@@ -30,7 +31,7 @@ export function useEncoderKeys(broadcastId: string) {
   return useQuery({
     queryKey: ['studio', 'encoder-keys', broadcastId],
     queryFn: ({ signal }) => readEncoderKeys(broadcastId, signal),
-    refetchInterval: SENDER_EVERY_MS,
+    refetchInterval: ({ state }) => (isWithdrawal(studioProblemOf(state.error)) ? false : SENDER_EVERY_MS),
   })
 }
 
@@ -39,6 +40,8 @@ export function useHealth(broadcastId: string) {
   return useQuery({
     queryKey: ['studio', 'health', broadcastId],
     queryFn: () => readHealth(broadcastId),
-    refetchInterval: HEALTH_EVERY_MS,
+    // The next look comes soon enough; one that says that there is nothing to look at any more is the last.
+    retry: false,
+    refetchInterval: ({ state }) => (isWithdrawal(state.error) || state.data?.state === 'ended' ? false : HEALTH_EVERY_MS),
   })
 }

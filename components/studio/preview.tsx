@@ -11,12 +11,14 @@ interface PreviewProps {
   sources: Pick<SourcesView, 'preview' | 'camera' | 'testCamera'>
   /** Stands still while a dialog lies over it: blending both thirty times a second takes what encoding needs. */
   still: boolean
+  /** Nothing will be sent any more. */
+  over: boolean
   /** Badges laid over the picture. */
   children: ReactNode
 }
 
 /** What the camera sees. Mirrored like a mirror when asked; viewers never see it mirrored. */
-export function Preview({ sources, still, children }: PreviewProps) {
+export function Preview({ sources, still, over, children }: PreviewProps) {
   const t = useTranslations('studio')
   const video = useRef<HTMLVideoElement>(null)
   const [mirrored, setMirrored] = useState(true)
@@ -47,7 +49,7 @@ export function Preview({ sources, still, children }: PreviewProps) {
         {(camera !== 'ready' || hidden) && (
           <p className="absolute inset-0 flex flex-col items-center justify-center gap-3 px-6 text-center text-[#c9cad6]">
             <VideoOff aria-hidden className="size-8" />
-            {hidden && camera === 'ready' ? t('previewHidden') : t(`cameraState.${camera}`)}
+            {hidden && camera === 'ready' ? t('previewHidden') : over && camera === 'off' ? t('cameraClosed') : t(`cameraState.${camera}`)}
           </p>
         )}
         <div className="absolute inset-x-3 top-3 flex flex-wrap items-center gap-2">{children}</div>

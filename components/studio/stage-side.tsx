@@ -11,6 +11,7 @@ import type { Light } from './engine/lights'
 import type { Studio } from './engine/studio'
 import { GoLive } from './go-live'
 import { HealthPanel } from './health-panel'
+import { WithdrawnNote } from './withdrawn-note'
 
 interface StageSideProps {
   studio: Studio
@@ -29,6 +30,7 @@ interface StageSideProps {
 export function StageSide({ studio, broadcast, view, lights, silent, live, liveElsewhere, onChange }: StageSideProps) {
   const encoders = useEncoderKeys(broadcast.id).data
   const encoder = encoders?.sender?.kind === 'encoder' && !live ? encoders.sender : null
+  if (view.state === 'withdrawn' && view.problem) return <WithdrawnNote problem={view.problem} />
   if (view.state === 'ended' || broadcast.state === 'ended') return <EndedNote gaps={view.gaps} />
   return (
     <>

@@ -58,17 +58,22 @@ export async function revokeEncoderKey(broadcastId: string, keyId: string): Prom
   await postJson<z.infer<typeof Done>>(`${BASE}/${encodeURIComponent(broadcastId)}/encoder-keys/${encodeURIComponent(keyId)}/revocation`, {})
 }
 
+/** A failure to ask, in the studio's words. */
+export function studioProblemOf(error: unknown): StudioProblem {
+  if (error instanceof StudioProblem) return error
+  return isProblem(error) ? new StudioProblem(codeOf(error.problem.status, error.problem.code), error.message) : new StudioProblem('network', String(error))
+}
+
 async function inStudioWords<Answer>(ask: (signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
   try {
     return await ask(AbortSignal.timeout(ANSWER_TIMEOUT_MS))
   } catch (error) {
-    if (!isProblem(error)) throw new StudioProblem('network', String(error))
-    throw new StudioProblem(codeOf(error.problem.status, error.problem.code), error.message)
+    throw studioProblemOf(error)
   }
 }
 
 function codeOf(status: number, code: string): StudioProblemCode {
-  if (code === 'stream_ended' || code === 'stream_busy' || code === 'container_mixed') return code
+  if (code === 'stream_ended' || code === 'stream_busy' || code === 'container_mixed' || code === 'event_cancelled') return code
   if (status === 401) return 'signed_out'
   if (status === 403) return 'not_allowed'
   if (status === 404 || status === 410) return 'not_found'

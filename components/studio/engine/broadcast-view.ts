@@ -1,6 +1,7 @@
 import type { StudioProblem } from './problem'
 
-export type BroadcastState = 'idle' | 'starting' | 'live' | 'ending' | 'ended' | 'superseded' | 'failed'
+/** `withdrawn`: it is not this artist's to send any more. */
+export type BroadcastState = 'idle' | 'starting' | 'live' | 'ending' | 'ended' | 'withdrawn' | 'superseded' | 'failed'
 
 /** Everything the studio's screen shows of a broadcast, read once a second. */
 export type BroadcastView = {

@@ -4,7 +4,7 @@ import { NOT_LIVE, type BroadcastView } from './broadcast-view'
 import { Ladder } from './ladder'
 import { forget, remember } from './live-memory'
 import { guardPage, holdLiveLock } from './page-guards'
-import { StudioProblem } from './problem'
+import { isWithdrawal, StudioProblem } from './problem'
 import { Runs, type RunsFigures } from './runs'
 import { ceilingFor, needsNewRun, rungsFor, type Quality, type Rung } from './rungs'
 import type { Sources } from './sources'
@@ -96,9 +96,8 @@ export class Broadcast {
   /** Stops, and shows why. */
   fail(error: unknown): void {
     const problem = error instanceof StudioProblem ? error : new StudioProblem('encoder_failed', String(error))
-    const state = problem.code === 'superseded' ? 'superseded' : problem.code === 'stream_ended' ? 'ended' : 'failed'
     this.release()
-    this.store.set({ ...NOT_LIVE, state, problem })
+    this.store.set({ ...NOT_LIVE, state: stateAfter(problem), problem })
   }
 
   /** The page goes away: everything is let go at once, but what the tab remembers. */
@@ -199,7 +198,9 @@ export class Broadcast {
     try {
       const { viewers, delayMs } = await readHealth(this.broadcastId)
       this.store.set({ viewers, delayMs })
-    } catch {
+    } catch (error) {
+      // Of a cancelled event pushes are still taken, and thrown away: only this answer says so.
+      if (isWithdrawal(error)) return this.fail(error)
       // The pushes tell whether the line is down; until then these two are simply not known.
       this.store.set({ viewers: null, delayMs: null })
     }
@@ -228,4 +229,9 @@ export class Broadcast {
     const { rung } = this.store.snapshot()
     remember(this.broadcastId, { at: Date.now(), testCamera, cameraId, microphoneId, quality: this.quality, rung })
   }
+}
+
+function stateAfter(problem: StudioProblem): BroadcastView['state'] {
+  if (isWithdrawal(problem)) return 'withdrawn'
+  return problem.code === 'superseded' ? 'superseded' : problem.code === 'stream_ended' ? 'ended' : 'failed'
 }

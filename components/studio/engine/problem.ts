@@ -13,6 +13,7 @@ export type StudioProblemCode =
   | 'signed_out'
   | 'not_allowed'
   | 'not_found'
+  | 'event_cancelled'
   | 'superseded'
   | 'stream_busy'
   | 'container_mixed'
@@ -29,6 +30,11 @@ export class StudioProblem extends Error {
   ) {
     super(message)
   }
+}
+
+/** Whether the server says that this broadcast is not the artist's to send any more: its event was cancelled or changed, or their part in it. */
+export function isWithdrawal(error: unknown): error is StudioProblem & { readonly code: 'not_found' | 'event_cancelled' } {
+  return error instanceof StudioProblem && (error.code === 'not_found' || error.code === 'event_cancelled')
 }
 
 /**

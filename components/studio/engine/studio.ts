@@ -6,7 +6,7 @@ import { startingRung } from './ladder'
 import { recall, resumeChoice } from './live-memory'
 import { liveLockFree } from './page-guards'
 import { probeEncoder } from './probe'
-import { StudioProblem } from './problem'
+import { isWithdrawal, StudioProblem } from './problem'
 import { ceilingFor, rungsFor, type Quality } from './rungs'
 import { Sources } from './sources'
 import { Store } from './store'
@@ -37,7 +37,8 @@ export class Studio {
   constructor(private readonly broadcastId: string) {
     this.broadcast = new Broadcast(broadcastId, this.sources)
     this.broadcast.store.subscribe(() => {
-      if (this.broadcast.store.snapshot().state === 'ended' && this.sources.camera) this.sources.rest()
+      const { state } = this.broadcast.store.snapshot()
+      if (state === 'ended' || state === 'withdrawn') this.letGo()
     })
   }
 
@@ -46,7 +47,7 @@ export class Studio {
     const memory = recall(this.broadcastId)
     const [allowed, free, state] = await Promise.all([alreadyAllowed(), liveLockFree(this.broadcastId), this.checkNetwork()])
     if (this.closed) return
-    if (state === 'ended') return this.store.set({ arrival: 'fresh' })
+    if (state === 'ended' || this.broadcast.store.snapshot().state === 'withdrawn') return this.store.set({ arrival: 'fresh' })
     const choice = resumeChoice(memory, Date.now(), allowed, free)
     this.store.set({ arrival: choice === 'nothing' ? 'fresh' : choice === 'offer' ? 'offer' : 'going_on' })
     if (memory && choice !== 'nothing') this.store.set({ quality: memory.quality })
@@ -55,6 +56,17 @@ export class Studio {
     this.stoodAt = choice === 'nothing' || !memory ? 0 : memory.rung
     if (choice === 'go_on' && !this.closed) await this.goLive()
     if (choice === 'go_on') this.store.set({ arrival: 'fresh' })
+  }
+
+  /** The server says that it is not this artist's to send any more. */
+  withdraw(problem: StudioProblem): void {
+    if (this.broadcast.store.snapshot().state !== 'withdrawn') this.broadcast.fail(problem)
+  }
+
+  /** Nothing will be sent from here any more: the camera's light goes out. */
+  letGo(): void {
+    const { camera, microphone } = this.sources.store.snapshot()
+    if (camera !== 'off' || microphone !== 'off') this.sources.rest()
   }
 
   setQuality(quality: Quality): void {
@@ -75,6 +87,7 @@ export class Studio {
       this.store.set({ networkMs: Math.round(performance.now() - started) })
       return state
     } catch (error) {
+      if (isWithdrawal(error) && !this.closed) this.withdraw(error)
       const silent = error instanceof StudioProblem && error.code === 'network'
       this.store.set({ networkMs: silent ? 'none' : Math.round(performance.now() - started) })
       return null
