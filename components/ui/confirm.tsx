@@ -4,6 +4,7 @@ import { AlertDialog } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { Button } from './button'
 import { overlayClasses, sheetClasses } from './sheet-classes'
+import { useFocusBack } from './use-focus-back'
 
 interface ConfirmProps {
   open: boolean
@@ -24,11 +25,12 @@ interface ConfirmProps {
 /** Asks once more before something that cannot be undone. Closing it keeps everything as it was. */
 export function Confirm(props: ConfirmProps) {
   const { open, onOpenChange, title, description, confirm, keep, onConfirm, busy = false, danger = true, children } = props
+  const focusBack = useFocusBack(open)
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => (busy ? undefined : onOpenChange(next))}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className={overlayClasses} />
-        <AlertDialog.Content className={sheetClasses}>
+        <AlertDialog.Content className={sheetClasses} onCloseAutoFocus={focusBack}>
           <AlertDialog.Title className="text-xl">{title}</AlertDialog.Title>
           <AlertDialog.Description asChild>
             <div className="mt-2 text-ink-soft">{description}</div>

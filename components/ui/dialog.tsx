@@ -5,7 +5,9 @@ import { useTranslations } from 'next-intl'
 import { Dialog as Parts } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { Button } from './button'
+import { focusFirstField } from './focus-first-field'
 import { overlayClasses, sheetClasses } from './sheet-classes'
+import { useFocusBack } from './use-focus-back'
 
 interface DialogProps {
   open: boolean
@@ -18,11 +20,17 @@ interface DialogProps {
 /** A dialog; on a phone it rises from the lower edge, near the thumb. */
 export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
   const t = useTranslations('ui')
+  const focusBack = useFocusBack(open)
   return (
     <Parts.Root open={open} onOpenChange={onOpenChange}>
       <Parts.Portal>
         <Parts.Overlay className={overlayClasses} />
-        <Parts.Content className={sheetClasses} {...(description === undefined ? { 'aria-describedby': undefined } : {})}>
+        <Parts.Content
+          className={sheetClasses}
+          onOpenAutoFocus={focusFirstField}
+          onCloseAutoFocus={focusBack}
+          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+        >
           <div className="flex items-start justify-between gap-3">
             <Parts.Title className="pt-1.5 text-xl">{title}</Parts.Title>
             <Parts.Close asChild>
