@@ -25,7 +25,7 @@ export function Providers({ locale, messages, children }: ProvidersProps) {
         <SignInPromptContext value={prompt}>
           <Toasts>
             <PolicyZone>{children}</PolicyZone>
-            <SignInAgain open={prompt.open} onOpenChange={onOpenChange} onSignIn={prompt.signIn} />
+            <SignInAgain prompt={prompt} onOpenChange={onOpenChange} />
           </Toasts>
         </SignInPromptContext>
       </QueryClientProvider>

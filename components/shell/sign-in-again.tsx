@@ -1,22 +1,26 @@
 'use client'
 
+import { ExternalLink } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import type { SignInPrompt } from '@/components/ui/sign-in-prompt'
 
 interface SignInAgainProps {
-  open: boolean
+  prompt: SignInPrompt
   onOpenChange: (open: boolean) => void
-  onSignIn: () => void
 }
 
-/** Shown when an answer was 401: the way back in, which keeps the place. */
-export function SignInAgain({ open, onOpenChange, onSignIn }: SignInAgainProps) {
+/** Shown when an answer was 401: the way back in, which keeps the place and, wherever there are tabs, what was typed. */
+export function SignInAgain({ prompt, onOpenChange }: SignInAgainProps) {
   const t = useTranslations('shell')
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('signInAgainTitle')} description={t('signInAgainText')}>
+    <Dialog open={prompt.open} onOpenChange={onOpenChange} title={t('signInAgainTitle')} description={t(prompt.isAlone ? 'signInAgainHere' : 'signInAgainText')}>
       <div className="flex flex-col gap-2.5 sm:flex-row-reverse">
-        <Button onClick={onSignIn}>{t('signIn')}</Button>
+        <Button onClick={prompt.signIn}>
+          {!prompt.isAlone && <ExternalLink aria-hidden />}
+          {t('signIn')}
+        </Button>
         <Button look="quiet" onClick={() => onOpenChange(false)}>
           {t('later')}
         </Button>

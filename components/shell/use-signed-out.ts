@@ -6,6 +6,7 @@ import { isProblem } from '@/components/ui/problem-error'
 import type { SignInPrompt } from '@/components/ui/sign-in-prompt'
 import type { MeDto } from '@/lib/accounts/contract'
 import { getJson } from './fetch-json'
+import { useInApp } from './in-app/use-in-app'
 import { signInPath } from './sign-in-path'
 import { viewerKey } from './viewer'
 
@@ -18,8 +19,13 @@ function isSignedOut(error: unknown): boolean {
   return isProblem(error) && error.problem.status === 401
 }
 
-function signIn(): void {
-  window.location.assign(signInPath(window.location.pathname + window.location.search))
+/** Signs in beside this page, which keeps what was typed in it; in its place only where there is no other tab to be had. */
+function signIn(isAlone: boolean): void {
+  const path = signInPath(window.location.pathname + window.location.search)
+  const tab = isAlone ? null : window.open(path, '_blank')
+  if (tab === null) return window.location.assign(path)
+  // It goes on to other people's sites, which have no business with this page.
+  tab.opener = null
 }
 
 /**
@@ -27,7 +33,7 @@ function signIn(): void {
  * the person does something: a page that reads by itself every few seconds must not ask every few seconds.
  */
 export function useSignedOut() {
-  const [prompted, setPrompted] = useState<'no' | 'open' | 'put_off'>('no')
+  const [prompted, setPrompted] = useState<'no' | 'open' | 'put_off' | 'answered'>('no')
   const [client] = useState(() => {
     const onRead = (error: unknown, query: { meta?: Record<string, unknown> }) => {
       if (isSignedOut(error) && query.meta?.['saysSignedOut'] !== true) setPrompted((before) => (before === 'put_off' ? before : 'open'))
@@ -39,21 +45,25 @@ export function useSignedOut() {
       defaultOptions: { queries: { retry: worthRetrying, staleTime: 5_000 }, mutations: { retry: false } },
     })
   })
-  const open = prompted === 'open'
+  // An app's own browser often has but one tab.
+  const isAlone = (useInApp() ?? null) !== null
   const onOpenChange = useCallback((next: boolean) => setPrompted(next ? 'open' : 'put_off'), [])
-  useReturn(open, client, () => setPrompted('no'))
-  const prompt: SignInPrompt = useMemo(() => ({ open, signIn }), [open])
+  useReturn(prompted === 'open' || prompted === 'put_off', client, () => setPrompted('answered'))
+  const prompt: SignInPrompt = useMemo(
+    () => ({ open: prompted === 'open', isAnswered: prompted === 'answered', isAlone, signIn: () => signIn(isAlone) }),
+    [prompted, isAlone],
+  )
   return { client, prompt, onOpenChange }
 }
 
-/** While the question stands: somebody who has signed in again in another tab need not be asked here. */
-function useReturn(open: boolean, client: QueryClient, onBack: () => void): void {
+/** While the question stands, put off or not: somebody who has signed in again in another tab need not be asked here. */
+function useReturn(isAsked: boolean, client: QueryClient, onBack: () => void): void {
   const back = useRef(onBack)
   useEffect(() => {
     back.current = onBack
   })
   useEffect(() => {
-    if (!open) return
+    if (!isAsked) return
     const look = async () => {
       if (document.visibilityState !== 'visible') return
       const me = await getJson<MeDto>('/api/me')
@@ -71,5 +81,5 @@ function useReturn(open: boolean, client: QueryClient, onBack: () => void): void
       document.removeEventListener('visibilitychange', listen)
       window.removeEventListener('focus', listen)
     }
-  }, [open, client])
+  }, [isAsked, client])
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleAlert, RotateCw } from 'lucide-react'
+import { CircleAlert, ExternalLink, RotateCw } from 'lucide-react'
 import { useMessages, useTranslations } from 'next-intl'
 import { use, useEffect, useRef } from 'react'
 import { Button } from './button'
@@ -53,7 +53,7 @@ export function ProblemPanel({ error, onRetry, moneyUntouched = false, className
   const panel = useRef<HTMLDivElement>(null)
   const prompt = use(SignInPromptContext)
   const signedOut = isProblem(error) && error.problem.status === 401
-  const shown = error !== null && error !== undefined && !(signedOut && prompt?.open === true)
+  const shown = error !== null && error !== undefined && !(signedOut && (prompt?.open === true || prompt?.isAnswered === true))
   useEffect(() => {
     if (shown) panel.current?.scrollIntoView({ block: 'nearest' })
   }, [shown, error])
@@ -73,6 +73,7 @@ export function ProblemPanel({ error, onRetry, moneyUntouched = false, className
             )}
             {signedOut && prompt !== null && (
               <Button size="small" className="mt-3" onClick={prompt.signIn}>
+                {!prompt.isAlone && <ExternalLink aria-hidden />}
                 {t('signIn')}
               </Button>
             )}
