@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
+import { coverBounds } from '@/lib/events/contract'
 import type { Covers } from '@/lib/platform/covers'
 import type { Database } from '@/lib/platform/db'
 import { makePictures, type MadePictures } from '@/lib/platform/pictures'
@@ -46,7 +47,7 @@ const drawings: Record<Art, () => string> = { moonlight: drawMoonlight, studio: 
 
 /** Drawn before the seed's transaction begins, which is not to wait for them. */
 export async function drawArt(): Promise<Record<Art, MadePictures>> {
-  const draw = async (art: Art) => makePictures(await sharp(Buffer.from(drawings[art]())).png({ compressionLevel: 1 }).toBuffer(), 'png')
+  const draw = async (art: Art) => makePictures(await sharp(Buffer.from(drawings[art]())).png({ compressionLevel: 1 }).toBuffer(), 'png', coverBounds)
   return { moonlight: await draw('moonlight'), studio: await draw('studio'), sky: await draw('sky') }
 }
 

@@ -11,7 +11,7 @@ import { Confirm } from '@/components/ui/confirm'
 import { PicturePicker } from '@/components/ui/picture-picker'
 import { ProblemPanel, useProblemText } from '@/components/ui/problem-panel'
 import { useToast } from '@/components/ui/toast'
-import { mostCoverBytes } from '@/lib/events/contract'
+import { coverBounds, mostCoverBytes } from '@/lib/events/contract'
 import { planKey, planPath, type Plan } from './plan'
 import { SectionCard } from './section-card'
 import { sendCover } from './send-cover'
@@ -47,8 +47,9 @@ export function CoverSection({ plan, isShown }: { plan: Plan; isShown: boolean }
       <PicturePicker
         id="cover.picture"
         label={t('sections.cover')}
-        help={t('coverHelp')}
+        help={t('coverHelp', coverBounds.least)}
         mostBytes={mostCoverBytes}
+        bounds={coverBounds}
         progress={progress}
         onPick={(file) => send.mutate(file)}
         {...(send.error === null ? {} : { error: words(send.error) })}

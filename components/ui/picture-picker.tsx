@@ -22,6 +22,8 @@ interface PicturePickerProps {
   progress: number | null
   error?: string
   mostBytes: number
+  /** The smallest that is taken, px; and width by height. */
+  bounds: { least: { width: number; height: number }; tallest: number; widest: number }
   id?: string
   disabled?: boolean
   /** Beside the button, as "remove". */
@@ -29,7 +31,7 @@ interface PicturePickerProps {
 }
 
 /** A place to drop a picture on, or to choose one from; it is shown at once, before the server has it. */
-export function PicturePicker({ label, help, children, onPick, progress, error, mostBytes, id, disabled = false, action }: PicturePickerProps) {
+export function PicturePicker({ label, help, children, onPick, progress, error, mostBytes, bounds, id, disabled = false, action }: PicturePickerProps) {
   const t = useTranslations('form')
   const own = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -54,6 +56,11 @@ export function PicturePicker({ label, help, children, onPick, progress, error, 
     if (file.size > mostBytes) return setRefusal(t('pictureTooLarge', { megabytes: Math.floor(mostBytes / 1_000_000) }))
     const drawn = await createImageBitmap(file).catch(() => null)
     if (drawn === null) return setRefusal(t('notAPicture'))
+    const { width, height } = drawn
+    const { least, tallest, widest } = bounds
+    if (width < least.width || height < least.height) return setRefusal(t('pictureTooSmall', { width, height, leastWidth: least.width, leastHeight: least.height }))
+    const shape = width / height
+    if (shape < tallest || shape > widest) return setRefusal(t('pictureTooLong', { width, height }))
     setRefusal(undefined)
     setPreview(drawn)
     setPicked(file)

@@ -7,6 +7,7 @@ export { typedWords } from './rules/plain-text'
 export {
   AddBroadcast,
   CancelEvent,
+  coverBounds,
   CopyEvent,
   CreateEvent,
   EditBroadcast,

@@ -13,12 +13,16 @@ export type MadePictures = {
   social: Buffer
 }
 
+export type PictureBounds = {
+  /** The smallest that is taken, px. */
+  least: { width: number; height: number }
+  /** Width by height. */
+  tallest: number
+  widest: number
+}
+
 /** A phone's largest picture has about 50 million pixels; a bomb has billions. */
 const mostPixels = 60_000_000
-const leastWidth = 640
-const leastHeight = 320
-/** Width by height. */
-const shapes = { tallest: 0.5, widest: 4 } as const
 const patienceSeconds = 20
 /** Decoding takes a core and some hundred MB, so they are made one after another; more than this wait in vain. */
 const mostWaiting = 4
@@ -33,10 +37,10 @@ let waiting = 0
  * else of the file lives on. Throws `picture_refused` for what is no picture, too small, too large or broken, and
  * `unavailable` while too many wait.
  */
-export async function makePictures(bytes: Uint8Array, kind: PictureKind): Promise<MadePictures> {
+export async function makePictures(bytes: Uint8Array, kind: PictureKind, bounds: PictureBounds): Promise<MadePictures> {
   if (waiting >= mostWaiting) throw new Problem('unavailable', { retryAfterSeconds: 5 })
   waiting += 1
-  const made = queue.then(() => make(bytes, kind))
+  const made = queue.then(() => make(bytes, kind, bounds))
   queue = made.catch(() => undefined)
   try {
     return await made
@@ -45,14 +49,14 @@ export async function makePictures(bytes: Uint8Array, kind: PictureKind): Promis
   }
 }
 
-async function make(bytes: Uint8Array, kind: PictureKind): Promise<MadePictures> {
+async function make(bytes: Uint8Array, kind: PictureKind, bounds: PictureBounds): Promise<MadePictures> {
   // Loaded at the first picture: the worker and the origin never need it.
   const { default: sharp } = await import('sharp')
   sharp.concurrency(1)
   sharp.cache(false)
   const options = { failOn: 'error', limitInputPixels: mostPixels, sequentialRead: true } as const
   const facts = await orRefused(sharp(bytes, options).metadata())
-  refuseUnfit(facts, kind)
+  refuseUnfit(facts, kind, bounds)
   const upright = sharp(bytes, options).autoOrient().resize({ width: 1600, height: 1600, fit: 'inside', withoutEnlargement: true })
   const { data, info } = await orRefused(pixelsOf(upright))
   const fromPixels = () => sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
@@ -75,12 +79,12 @@ function pixelsOf(picture: Sharp) {
     .toBuffer({ resolveWithObject: true })
 }
 
-function refuseUnfit(facts: Metadata, kind: PictureKind): void {
+function refuseUnfit(facts: Metadata, kind: PictureKind, { least, tallest, widest }: PictureBounds): void {
   if (formats[facts.format ?? ''] !== kind) throw refused('The file is not what it says it is.')
   const { width, height } = facts.autoOrient
-  if (width < leastWidth || height < leastHeight) throw refused(`The picture must be at least ${leastWidth} × ${leastHeight} pixels.`)
+  if (width < least.width || height < least.height) throw refused(`The picture must be at least ${least.width} × ${least.height} pixels.`)
   const shape = width / height
-  if (shape < shapes.tallest || shape > shapes.widest) throw refused('The picture is too long: at most four times as wide as high, and twice as high as wide.')
+  if (shape < tallest || shape > widest) throw refused('The picture is too long: at most four times as wide as high, and twice as high as wide.')
 }
 
 /** What the decoder cannot read is refused; its own words stay in the log. */

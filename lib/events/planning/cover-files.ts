@@ -5,6 +5,7 @@ import type { Ports } from '@/lib/platform/ports'
 import { Problem } from '@/lib/platform/problem'
 import { coverFiles } from '../cover-address'
 import { pictureKind } from '../rules/picture-kind'
+import { coverBounds } from '../rules/plan-inputs'
 import { findCoverDigest, lockEvent, setPlan } from '../store-plan'
 import type { EventPlan } from './plan'
 
@@ -14,7 +15,7 @@ const files = Object.values(coverFiles)
 export async function readPicture(bytes: Uint8Array): Promise<MadePictures> {
   const kind = pictureKind(bytes)
   if (!kind) throw new Problem('picture_refused', { user: 'Send a JPEG, PNG, WebP or AVIF file.' })
-  return makePictures(bytes, kind)
+  return makePictures(bytes, kind, coverBounds)
 }
 
 /**

@@ -102,6 +102,8 @@ export const SetCover = z.strictObject({ slug: Slug, body: z.instanceof(Uint8Arr
 export type SetCover = z.infer<typeof SetCover>
 /** Bytes that a picture may have. */
 export const mostCoverBytes = 10_000_000
+/** Its size in px, and its width by its height: smaller it is blurred on every screen, longer it fits none. */
+export const coverBounds = { least: { width: 640, height: 320 }, tallest: 0.5, widest: 4 } as const
 
 /** A file of a cover: its digest and which of ours it is. */
 export const ReadCover = z.strictObject({ slug: Slug, file: z.string().regex(/^[0-9a-f]{64}-(?:1600\.webp|640\.webp|social\.jpg)$/, 'not a cover') })
