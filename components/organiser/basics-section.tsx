@@ -41,7 +41,7 @@ export function BasicsSection({ plan, isShown }: { plan: Plan; isShown: boolean 
   const { errors } = formState
   const isTaken = isProblem(section.error, 'slug_taken')
   useEffect(() => {
-    if (isTaken) setError('newSlug', { message: 'takenAddress' }, { shouldFocus: true })
+    if (isTaken) setError('newSlug', { message: 'addressInUse' }, { shouldFocus: true })
   }, [isTaken, setError])
 
   const [span, zone] = useWatch({ control, name: ['span', 'zone'] })
@@ -55,7 +55,8 @@ export function BasicsSection({ plan, isShown }: { plan: Plan; isShown: boolean 
       isShown={isShown}
       foot={<SaveBar isChanged={section.isChanged} isSaving={section.isSaving} isSaved={section.isSaved} onSave={section.save} onDiscard={section.discard} />}
     >
-      <SectionNotes section={section} />
+      {/* That the address is taken is said at its field. */}
+      <SectionNotes section={isTaken ? { ...section, error: null } : section} />
       <Controller
         control={control}
         name="title"

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import type { WordsErrors } from '@/components/ui/words-field'
-import { isFault } from './forms/fields'
+import { groupedText } from '@/components/ui/whole-number'
+import { faultOf } from './forms/fields'
 
 type Told = { message?: string } | undefined
 
@@ -11,7 +12,8 @@ export function useFault() {
   const t = useTranslations('organiser.faults')
   const fault = (error: Told): string | undefined => {
     if (error === undefined) return undefined
-    return isFault(error.message) ? t(error.message) : t('notAllowed')
+    const known = faultOf(error.message)
+    return known === null ? t('notAllowed') : t(known.fault, { bound: known.bound === null ? '' : groupedText(known.bound) })
   }
   const wordsFault = (errors: { ja?: Told; en?: Told } | undefined): WordsErrors => {
     const [ja, en] = [fault(errors?.ja), fault(errors?.en)]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Slug, isReserved, longest, type EditDetails } from '@/lib/events/contract'
+import { Slug, isReserved, longest, most, type EditDetails } from '@/lib/events/contract'
 import type { Body, Plan } from '../plan'
 import { Span, instantsOf, lengthOf, spanFault, spanOf, typedText } from './fields'
 
@@ -29,7 +29,7 @@ export function basicsOf(plan: Plan): BasicsForm {
   return { title, description, newSlug: slug, zone, span: spanOf(plan, zone), accent, moveAll: true }
 }
 
-export const ArtistsForm = z.object({ artistSlugs: z.array(z.string()).max(30, 'tooMany') })
+export const ArtistsForm = z.object({ artistSlugs: z.array(z.string()).max(most.artists, `tooManyLines ${most.artists}`) })
 export type ArtistsForm = z.infer<typeof ArtistsForm>
 
 export function artistsOf(plan: Plan): ArtistsForm {

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { instantOf, wallTime, type WallSpan } from '@/components/ui/zoned-time'
 
-/** What can be wrong with a field; the messages stand under `organiser.faults`. */
-export const faults = ['missing', 'tooLong', 'notATime', 'endsFirst', 'notANumber', 'tooFew', 'tooMany', 'chooseOne', 'badAddress', 'takenAddress', 'belowTaken', 'outsideEvent', 'tooLong24', 'tooLong31', 'farFromEvent'] as const
+/** What can be wrong with a field; the messages stand under `organiser.faults`. Behind some stands the bound: `tooFew 1`. */
+export const faults = ['missing', 'tooLong', 'notATime', 'endsFirst', 'notANumber', 'tooFew', 'tooMany', 'tooManyLines', 'chooseOne', 'badAddress', 'takenAddress', 'addressInUse', 'belowTaken', 'outsideEvent', 'tooLong24', 'tooLong31', 'farFromEvent'] as const
 export type Fault = (typeof faults)[number]
 
-export function isFault(text: string | undefined): text is Fault {
-  return faults.some((fault) => fault === text)
+/** The fault that a message names, and its bound where there is one; null for a message of somebody else's. */
+export function faultOf(message: string | undefined): { fault: Fault; bound: number | null } | null {
+  const [name, bound] = message?.split(' ') ?? []
+  const fault = faults.find((one) => one === name)
+  return fault === undefined ? null : { fault, bound: bound === undefined ? null : Number(bound) }
 }
 
 /** A text in both languages that may still be empty, as in a draft. */
@@ -20,7 +23,7 @@ export const wholeNumber = (least: number, most: number) =>
     .number()
     .nullable()
     .superRefine((value, context) => {
-      const fault = value === null ? 'notANumber' : value < least ? 'tooFew' : value > most ? 'tooMany' : null
+      const fault = value === null ? 'notANumber' : value < least ? `tooFew ${least}` : value > most ? `tooMany ${most}` : null
       if (fault !== null) context.addIssue({ code: 'custom', message: fault })
     })
 

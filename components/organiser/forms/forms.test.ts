@@ -5,6 +5,7 @@ import { AddTicketType } from '@/lib/ticketing/contract'
 import { madeBroadcast, madePlan, madeType } from '../doubles/made-plan'
 import { broadcastBody, broadcastForm, broadcastOf, newBroadcast } from './broadcast'
 import { BasicsForm, basicsBody, basicsOf, detailsBody } from './details'
+import { faultOf } from './fields'
 import { NewEventForm, blankEvent, newEventBody } from './new-event'
 import { nextLine, programmeBody, programmeForm, programmeOf } from './programme'
 import { newTicketType, ticketTypeBody, ticketTypeForm, ticketTypeOf } from './ticket-type'
@@ -105,7 +106,15 @@ describe('what is wrong is found before it is sent', () => {
 
   test('fewer seats than are taken', () => {
     const few = { ...ticketTypeOf(madeType, plan.zone), quantity: 3 }
-    expect(faultsOf(ticketTypeForm(plan.zone, 4).safeParse(few))).toEqual(['quantity belowTaken'])
+    expect(faultsOf(ticketTypeForm(plan.zone, 4).safeParse(few))).toEqual(['quantity belowTaken 4'])
+  })
+
+  test.each([
+    ['fewer than one', { limitPerPerson: 0 }, 'limitPerPerson tooFew 1'],
+    ['more than are allowed', { limitPerPerson: 50 }, 'limitPerPerson tooMany 20'],
+  ])('%s, and the bound is named', (_what, change, fault) => {
+    expect(faultsOf(ticketTypeForm(plan.zone, 0).safeParse({ ...ticketTypeOf(madeType, plan.zone), ...change }))).toEqual([fault])
+    expect(faultOf(fault.split(' ').slice(1).join(' '))).toEqual({ fault: fault.split(' ')[1], bound: Number(fault.split(' ')[2]) })
   })
 
   test('a line of the programme on another day', () => {

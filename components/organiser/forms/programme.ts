@@ -16,7 +16,7 @@ export const programmeForm = ({ zone, startsAt, endsAt }: Pick<Plan, 'zone' | 's
           .refine(({ title }) => title.ja.trim() !== '' || title.en.trim() !== '', { path: ['title', 'ja'], message: 'missing' })
           .refine(({ span }) => spanFault(span, zone) !== null || liesWithin(span, zone, { startsAt, endsAt, beyondMs }), { path: ['span'], message: 'farFromEvent' }),
       )
-      .max(most.programme, 'tooMany'),
+      .max(most.programme, `tooManyLines ${most.programme}`),
   })
 export type ProgrammeForm = z.infer<ReturnType<typeof programmeForm>>
 

@@ -13,7 +13,7 @@ export const ticketTypeForm = (zone: string, taken: number) =>
     name: typedText(80),
     description: typedText(500),
     priceYen: wholeNumber(price.least, price.most),
-    quantity: wholeNumber(1, 100_000).refine((value) => value === null || value >= taken, 'belowTaken'),
+    quantity: wholeNumber(1, 100_000).refine((value) => value === null || value >= taken, `belowTaken ${taken}`),
     limitPerPerson: wholeNumber(1, 20),
     sale: spanIn(zone),
     opens: z.array(z.string()).min(1, 'chooseOne'),
