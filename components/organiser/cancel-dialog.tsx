@@ -17,12 +17,19 @@ import { planKey, planPath, type Plan } from './plan'
 /** Fewest characters of a reason, as the server has it. */
 const fewest = 3
 
+interface CancelDialogProps {
+  plan: Plan
+  /** Kept by the page: whoever closes the dialog and opens it again finds it as it was typed. */
+  reason: LocalText
+  onReason: (reason: LocalText) => void
+  onClose: () => void
+}
+
 /** Cancels an event: why in both languages, what will happen, and its name typed, for nothing of it can be undone. */
-export function CancelDialog({ plan, onClose }: { plan: Plan; onClose: () => void }) {
+export function CancelDialog({ plan, reason, onReason, onClose }: CancelDialogProps) {
   const t = useTranslations('organiser')
   const locale = useLocale()
   const client = useQueryClient()
-  const [reason, setReason] = useState<LocalText>({ ja: '', en: '' })
   const [typed, setTyped] = useState('')
   const [isTried, setIsTried] = useState(false)
   const cancel = useAction<Plan, { reason: LocalText }>({ path: planPath(plan.slug, 'cancellation') })
@@ -63,7 +70,7 @@ export function CancelDialog({ plan, onClose }: { plan: Plan; onClose: () => voi
       busy={cancel.isPending}
       onConfirm={submit}
     >
-      <WordsField label={t('cancelReason')} help={t('cancelReasonHelp')} rows={3} most={longest.cancelReason} value={reason} onChange={setReason} errors={errors} />
+      <WordsField label={t('cancelReason')} help={t('cancelReasonHelp')} rows={3} most={longest.cancelReason} value={reason} onChange={onReason} errors={errors} />
       <Field label={t('typeName2', { title })} {...(isTried && !isNamed ? { error: t('nameDiffers') } : {})}>
         {(input) => <Input {...input} autoComplete="off" value={typed} onChange={(change) => setTyped(change.target.value)} />}
       </Field>

@@ -2,15 +2,18 @@
 
 import { ArrowRight, CircleAlert, CircleCheck, Info } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
+import { Badge } from '@/components/ui/badge'
 import { localText } from '@/components/ui/local-text'
 import { PartLink } from './part-link'
-import { placeOf } from './places'
+import { isTyped, placeOf } from './places'
 import type { Plan } from './plan'
+import { useUnsavedNames } from './use-unsaved'
 
 /** What is missing before the event can be published, and what to look at twice; each line leads to its field. */
 export function Checklist({ checklist }: Pick<Plan, 'checklist'>) {
   const t = useTranslations('organiser')
   const locale = useLocale()
+  const unsaved = useUnsavedNames()
   const { missing, warnings } = checklist
   const groups = [
     { key: 'missing' as const, lines: missing, Icon: CircleAlert, colour: 'text-bad' },
@@ -38,6 +41,7 @@ export function Checklist({ checklist }: Pick<Plan, 'checklist'>) {
                       {t(`check.${line.code}`)}
                       {line.item !== null && <span className="ml-1.5 text-ink-soft">{t('checkItem', { item: localText(line.item, locale) || t('untitled') })}</span>}
                     </span>
+                    {isTyped(line, unsaved) && <Badge tone="warn">{t('notSavedYet')}</Badge>}
                     <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-soft" />
                   </PartLink>
                 </li>

@@ -3,6 +3,7 @@
 import { ChevronLeft, ExternalLink, Eye, ReceiptText } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { useSearchParams } from 'next/navigation'
 import { Badge } from '@/components/ui/badge'
 import { buttonClasses } from '@/components/ui/button'
 import { EventTime } from '@/components/ui/event-time'
@@ -15,7 +16,7 @@ import { BroadcastsSection } from './broadcasts-section'
 import { CancelledNote } from './cancelled-note'
 import { CoverSection } from './cover-section'
 import { stateTones } from './event-row'
-import type { SectionKey } from './places'
+import { readPlace, type SectionKey } from './places'
 import { usePlan, type Plan } from './plan'
 import { ProgrammeSection } from './programme-section'
 import { PublishSection } from './publish-section'
@@ -76,6 +77,7 @@ function EditorTop({ plan }: { plan: Plan }) {
   const t = useTranslations('organiser')
   const locale = useLocale()
   const isPublic = plan.state !== 'draft'
+  const { section } = readPlace(useSearchParams().get('part') ?? '')
   return (
     <div className="mb-6">
       <Link href="/admin/events" className={buttonClasses({ look: 'plain', size: 'small', className: '-ml-3.5' })}>
@@ -97,7 +99,7 @@ function EditorTop({ plan }: { plan: Plan }) {
               {t('orders')}
             </Link>
           )}
-          <Link href={`/admin/events/${plan.slug}/preview`} className={buttonClasses({ look: 'quiet', size: 'small' })}>
+          <Link href={`/admin/events/${plan.slug}/preview?part=${section}`} className={buttonClasses({ look: 'quiet', size: 'small' })}>
             <Eye aria-hidden />
             {t('preview')}
           </Link>

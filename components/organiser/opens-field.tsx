@@ -5,6 +5,7 @@ import { CheckField } from '@/components/ui/check-field'
 import { useDurationText } from '@/components/ui/countdown'
 import { FieldGroup } from '@/components/ui/field-group'
 import { localText } from '@/components/ui/local-text'
+import { BroadcastsFirst } from './broadcasts-first'
 import type { Opens } from './forms/ticket-type'
 import type { Plan } from './plan'
 
@@ -23,9 +24,10 @@ export function OpensField({ plan, value, onChange, fixed, error }: OpensFieldPr
   const locale = useLocale()
   const duration = useDurationText()
   const set = (opens: Opens, isOpen: boolean) => onChange(isOpen ? [...value, opens] : value.filter((one) => one !== opens))
+  const isEmpty = plan.broadcasts.length === 0
   return (
-    <FieldGroup legend={t('opens')} {...(fixed.length > 0 ? { help: t('opensGrow') } : {})} {...(error === undefined ? {} : { error })}>
-      {plan.broadcasts.length === 0 && <p className="rounded-xl bg-warn-wash p-4 text-warn">{t('opensNothing')}</p>}
+    <FieldGroup legend={t('opens')} {...(fixed.length > 0 ? { help: t('opensGrow') } : {})} {...(error === undefined || isEmpty ? {} : { error })}>
+      {isEmpty && <BroadcastsFirst />}
       <ul className="space-y-3">
         {plan.broadcasts.map(({ id, title, archiveMinutes }) => (
           <li key={id} className="rounded-xl bg-sunken px-4 py-2">

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { Missing, Warning } from '@/lib/ticketing/contract'
 import { madePlan } from './doubles/made-plan'
-import { markOf, placeOf, readPlace, sectionKeys } from './places'
+import { touchedFields } from './forms/touched-fields'
+import { isTyped, markOf, placeOf, readPlace, sectionKeys } from './places'
 
 test('every line that a checklist can hold leads somewhere', () => {
   const codes = [...Missing.shape.code.options.map((code) => ({ code, where: 'texts' as const })), ...Warning.shape.code.options.map((code) => ({ code, where: 'texts' as const }))]
@@ -25,4 +26,21 @@ test('a part is marked by what its checklist says, and optional ones by what is 
   expect(markOf(plan, 'programme')).toBe('empty')
   expect(markOf(plan, 'publish')).toBe('missing')
   expect(markOf(madePlan({ state: 'published' }), 'publish')).toBe('done')
+})
+
+test('a line says that it is typed already, for its own language and its own field', () => {
+  const unsaved = new Set(['basics', 'basics.description.ja', 'basics.span.ends.time', 'tickets new'])
+  const typed = (code: Missing['code'], where: Missing['where']) => isTyped({ code, where, item: null }, unsaved)
+  expect(typed('description_ja', 'texts')).toBe(true)
+  expect(typed('description_en', 'texts')).toBe(false)
+  expect(typed('title_ja', 'texts')).toBe(false)
+  expect(typed('event_over', 'times')).toBe(true)
+  expect(typed('no_ticket_type', 'ticket_types')).toBe(true)
+  expect(typed('no_broadcast', 'broadcasts')).toBe(false)
+})
+
+test('what was touched in a form is named by its path', () => {
+  const before = { title: { ja: '', en: '' }, accent: null, lines: [{ title: '' }], zone: 'Asia/Tokyo' }
+  expect(touchedFields(before, structuredClone(before))).toEqual([])
+  expect(touchedFields(before, { ...before, title: { ja: '夜', en: '' }, accent: '#aa0000', lines: [{ title: 'x' }] })).toEqual(['title.ja', 'accent', 'lines'])
 })

@@ -36,6 +36,20 @@ export function placeOf({ code, where }: Missing | Warning): string {
   return fieldOf[code] ?? sectionOf[where]
 }
 
+/** Whether something is typed, and not saved yet, where a line of the checklist is put right. */
+export function isTyped(line: Missing | Warning, unsaved: ReadonlySet<string>): boolean {
+  const { section, field } = readPlace(placeOf(line))
+  if (field === null) return isUnsaved(section, unsaved)
+  const language = /_(ja|en)$/.exec(line.code)?.[1]
+  const path = language === undefined ? field : `${field}.${language}`
+  return [...unsaved].some((name) => name === path || name.startsWith(`${path}.`))
+}
+
+/** Whether a section, or a row that is open in it, holds something that is not saved. */
+export function isUnsaved(section: SectionKey, unsaved: ReadonlySet<string>): boolean {
+  return [...unsaved].some((name) => name === section || name.startsWith(`${section} `))
+}
+
 export type SectionMark = 'missing' | 'done' | 'empty'
 
 /** How a section stands: something is missing, all is there, or nothing is there and nothing is needed. */

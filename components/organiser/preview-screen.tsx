@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft, Monitor, Smartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { EventScreen } from '@/components/events/event-screen'
 import { PageTitle } from '@/components/shell/page-title'
@@ -14,8 +15,9 @@ import { Button, buttonClasses } from '@/components/ui/button'
 import { ProblemPanel } from '@/components/ui/problem-panel'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import type { EventOnSaleDto } from '@/lib/ticketing/contract'
-import { planPath } from './plan'
 import { PageInFrame } from './page-in-frame'
+import { readPlace } from './places'
+import { planPath } from './plan'
 
 const windows = { phone: { width: 390, Icon: Smartphone }, desk: { width: '100%', Icon: Monitor } } as const
 type WindowKey = keyof typeof windows
@@ -23,6 +25,8 @@ type WindowKey = keyof typeof windows
 /** The public page as it will look, for staff, before anybody else can see it. */
 export function PreviewScreen({ slug }: { slug: string }) {
   const t = useTranslations('organiser')
+  // Back to the part that was left.
+  const { section } = readPlace(useSearchParams().get('part') ?? '')
   const [shown, setShown] = useState<WindowKey>('desk')
   const { data, error, refetch, dataUpdatedAt } = useQuery({
     queryKey: ['admin', 'preview', slug],
@@ -30,7 +34,7 @@ export function PreviewScreen({ slug }: { slug: string }) {
   })
   return (
     <>
-      <Link href={`/admin/events/${slug}`} className={buttonClasses({ look: 'plain', size: 'small', className: '-ml-3.5' })}>
+      <Link href={`/admin/events/${slug}?part=${section}`} className={buttonClasses({ look: 'plain', size: 'small', className: '-ml-3.5' })}>
         <ChevronLeft aria-hidden />
         {t('backToEditor')}
       </Link>

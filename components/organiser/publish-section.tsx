@@ -23,6 +23,7 @@ export function PublishSection({ plan, isShown }: { plan: Plan; isShown: boolean
   const t = useTranslations('organiser')
   const locale = useLocale()
   const [isCancelling, setIsCancelling] = useState(false)
+  const [reason, setReason] = useState({ ja: '', en: '' })
   const isDraft = plan.state === 'draft'
   return (
     <SectionCard name="publish" isShown={isShown} lead={isDraft ? undefined : t(plan.may.cancel ? 'leadPublished' : 'leadOver')}>
@@ -31,7 +32,7 @@ export function PublishSection({ plan, isShown }: { plan: Plan; isShown: boolean
       {isDraft && (
         <>
           <p>
-            <Link href={`/admin/events/${plan.slug}/preview`} className={buttonClasses({ look: 'quiet' })}>
+            <Link href={`/admin/events/${plan.slug}/preview?part=publish`} className={buttonClasses({ look: 'quiet' })}>
               <Eye aria-hidden />
               {t('preview')}
             </Link>
@@ -46,7 +47,7 @@ export function PublishSection({ plan, isShown }: { plan: Plan; isShown: boolean
           <Button look="quiet" className="mt-3" onClick={() => setIsCancelling(true)}>
             {t('cancelOpen')}
           </Button>
-          {isCancelling && <CancelDialog plan={plan} onClose={() => setIsCancelling(false)} />}
+          {isCancelling && <CancelDialog plan={plan} reason={reason} onReason={setReason} onClose={() => setIsCancelling(false)} />}
         </div>
       )}
       {plan.may.remove && <RemoveDraft plan={plan} />}

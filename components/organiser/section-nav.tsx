@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { cn } from '@/components/ui/class-names'
 import { PartLink } from './part-link'
-import { markOf, sectionKeys, type SectionKey, type SectionMark } from './places'
+import { isUnsaved, markOf, sectionKeys, type SectionKey, type SectionMark } from './places'
 import type { Plan } from './plan'
 import { useUnsavedNames } from './use-unsaved'
 
@@ -30,8 +30,7 @@ export function SectionNav({ plan, shown }: { plan: Plan; shown: SectionKey }) {
     <nav aria-label={t('parts')} className="sticky top-16 z-20 -mx-4 bg-page px-4 py-2 sm:-mx-6 sm:px-6 lg:top-24 lg:mx-0 lg:self-start lg:p-0">
       <ol ref={row} className="relative flex gap-1 overflow-x-auto lg:flex-col lg:overflow-visible">
         {sectionKeys.map((key) => {
-          const isUnsaved = [...unsaved].some((name) => name === key || name.startsWith(`${key} `))
-          const mark = isUnsaved ? 'unsaved' : markOf(plan, key)
+          const mark = isUnsaved(key, unsaved) ? 'unsaved' : markOf(plan, key)
           const { Icon, colour } = marks[mark]
           return (
             <li key={key} className="relative shrink-0">

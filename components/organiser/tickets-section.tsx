@@ -10,6 +10,7 @@ import { localText } from '@/components/ui/local-text'
 import { moveItem } from '@/components/ui/move-item'
 import { ProblemPanel } from '@/components/ui/problem-panel'
 import { SortableList } from '@/components/ui/sortable-list'
+import { BroadcastsFirst } from './broadcasts-first'
 import { planKey, planPath, type Plan } from './plan'
 import { SectionCard } from './section-card'
 import { TicketTypeRowForm } from './ticket-type-form'
@@ -25,6 +26,7 @@ export function TicketsSection({ plan, isShown }: { plan: Plan; isShown: boolean
   const order = useAction<Plan, { version: number; typeSlugs: string[] }>({ path: planPath(plan.slug, 'ticket-types/order') })
   const isFixed = plan.may.edit === 'texts'
   const types = plan.ticketTypes
+  const hasBroadcasts = plan.broadcasts.length > 0
 
   const move = (from: number, to: number) => {
     const ordered = moveItem(types, from, to)
@@ -41,7 +43,8 @@ export function TicketsSection({ plan, isShown }: { plan: Plan; isShown: boolean
 
   return (
     <SectionCard name="tickets" isShown={isShown}>
-      {types.length === 0 && !open.includes('new') && <p className="rounded-xl bg-sunken p-4 text-ink-soft">{t(plan.broadcasts.length === 0 ? 'noTypesNoBroadcasts' : 'noTypes')}</p>}
+      {types.length === 0 && hasBroadcasts && !open.includes('new') && <p className="rounded-xl bg-sunken p-4 text-ink-soft">{t('noTypes')}</p>}
+      {!hasBroadcasts && !open.includes('new') && <BroadcastsFirst />}
       <ProblemPanel error={order.error} />
       <SortableList items={types} keyOf={({ slug }) => slug} nameOf={({ name }) => localText(name, locale)} onMove={move} disabled={isFixed || order.isPending || open.length > 0}>
         {(type, _index, moving) =>
@@ -53,7 +56,7 @@ export function TicketsSection({ plan, isShown }: { plan: Plan; isShown: boolean
         }
       </SortableList>
       {open.includes('new') && <TicketTypeRowForm plan={plan} onClose={() => close('new')} />}
-      {!isFixed && !open.includes('new') && (
+      {!isFixed && hasBroadcasts && !open.includes('new') && (
         <Button look={types.length === 0 ? 'primary' : 'quiet'} onClick={() => setOpen([...open, 'new'])}>
           <Plus aria-hidden />
           {t('newType')}

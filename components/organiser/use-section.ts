@@ -3,11 +3,12 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form'
+import { useForm, useWatch, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form'
 import type { z } from 'zod'
 import { getJson } from '@/components/shell/fetch-json'
 import { useAction } from '@/components/shell/use-action'
 import { isProblem } from '@/components/ui/problem-error'
+import { touchedFields } from './forms/touched-fields'
 import { planKey, planPath, type Plan } from './plan'
 import { useUnsaved } from './use-unsaved'
 
@@ -54,7 +55,7 @@ export function useSection<Form extends FieldValues>(spec: SectionSpec<Form>): S
   const act = useAction<Plan, object>({ path: planPath(plan.slug, path) })
   const isChanged = form.formState.isDirty
   const isSending = act.isPending
-  useUnsaved(name, isChanged)
+  useUnsaved(name, isChanged, touchedFields(form.formState.defaultValues, useWatch({ control: form.control })))
 
   const freshText = textOf(read(plan))
   useEffect(() => {

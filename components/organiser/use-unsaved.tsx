@@ -6,7 +6,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState, t
 import { Confirm } from '@/components/ui/confirm'
 
 interface Unsaved {
-  /** Names of the forms with something typed that is not saved. */
+  /** Names of the forms with something typed that is not saved, and of what in them: `basics`, `basics.title.ja`. */
   names: ReadonlySet<string>
   mark: (name: string, isUnsaved: boolean) => void
 }
@@ -17,13 +17,19 @@ export function useUnsavedNames(): ReadonlySet<string> {
   return useContext(UnsavedContext).names
 }
 
-/** Tells the page whether this form holds something unsaved. */
-export function useUnsaved(name: string, isUnsaved: boolean): void {
+/** Tells the page whether this form holds something unsaved, and in which of its fields. */
+export function useUnsaved(name: string, isUnsaved: boolean, fields: readonly string[] = []): void {
   const { mark } = useContext(UnsavedContext)
+  const list = fields.join(' ')
   useEffect(() => {
     mark(name, isUnsaved)
     return () => mark(name, false)
   }, [mark, name, isUnsaved])
+  useEffect(() => {
+    const touched = list === '' ? [] : list.split(' ').map((field) => `${name}.${field}`)
+    for (const one of touched) mark(one, true)
+    return () => touched.forEach((one) => mark(one, false))
+  }, [mark, name, list])
 }
 
 /** Holds what is unsaved inside, and asks before it is left: by a link of ours, by closing the window, by another address. */
