@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { dropDisguises, refusalOf } from './arrival'
+import { dropDisguises, refusalOf, refuse } from './arrival'
 
 test('what speaks to the framework or for a proxy does not arrive; what browsers and our proxies say does', () => {
   const headers = {
@@ -16,7 +16,7 @@ test('what speaks to the framework or for a proxy does not arrive; what browsers
 })
 
 describe('the front door refuses', () => {
-  it.each(['/api/events/%', '/api/%ff', '/events/%e0%a4', '/a%00b', '*', 'http://evil.example/'])('a path that nobody can read: %s', (path) => {
+  it.each(['/api/events/%', '/api/%ff', '/events/%e0%a4', '/a%00b', '*', 'http://evil.example/', '/api/../signin', '/api/%2e%2E/signin', '/api/.%2e', '/api/x/./y', '/api\\..\\signin', '/..'])('a path that nobody can read: %s', (path) => {
     expect(refusalOf('GET', path, false)).toBe('invalid_input')
   })
   it('a post to a page, whatever it wants, and methods that no route has', () => {
@@ -25,8 +25,13 @@ describe('the front door refuses', () => {
     expect(refusalOf('POST', '/__nextjs_original-stack-frames', false)).toBe('method_not_allowed')
     expect(refusalOf('POST', '/__nextjs_original-stack-frames', true)).toBeNull()
   })
+  it.each(['../0.m4s', 'v0/../../0.m4s', '%2e%2E/0.m4s', 'v0/.%2e', './0.m4s'])('a push that leads elsewhere, by its rule: %s', (path) => {
+    expect(refusalOf('PUT', `/api/ingest/x/${path}`, false)).toBe('path_invalid')
+    expect(() => refuse('path_invalid')).toThrow(expect.objectContaining({ code: 'media_refused', status: 422 }))
+    expect(refusalOf('GET', `/api/events/${path}`, false)).toBeNull()
+  })
   it('nothing else', () => {
-    for (const [method, path] of [['GET', '/'], ['HEAD', '/events/%E6%98%9F'], ['POST', '/api/me/locale'], ['PUT', '/api/ingest/x/v0/0.m4s']] as const) expect(refusalOf(method, path, false)).toBeNull()
+    for (const [method, path] of [['GET', '/'], ['HEAD', '/events/%E6%98%9F'], ['POST', '/api/me/locale'], ['PUT', '/api/ingest/x/v0/0.m4s'], ['PUT', '/api/ingest/x/..%2f0.m4s'], ['GET', '/events/a..b/...']] as const) expect(refusalOf(method, path, false)).toBeNull()
     expect(refusalOf('GET', '/api', false)).toBe('not_found')
   })
 })

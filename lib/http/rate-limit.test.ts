@@ -27,6 +27,10 @@ describe('a limit per actor', () => {
     expect(take('a', start + 19_000)?.code).toBe('too_many_requests')
     expect(take('a', start + 61_000)).toBeNull()
   })
+  it('fills up while it is asked in vain, for whoever else shares it', () => {
+    const passed = Array.from({ length: 601 }, (_, second) => take('trickle', start + second * 1_000)).filter((refusal) => refusal === null)
+    expect(passed).toHaveLength(3 + 10 * 3)
+  })
 })
 
 describe('who is counted', () => {

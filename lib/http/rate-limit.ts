@@ -77,7 +77,8 @@ export function takeToken(key: string, limit: Limit, nowMs: number, buckets: Buc
   if (!limit) return
   const tokens = tokensIn(buckets.get(key), limit, nowMs)
   buckets.delete(key)
-  buckets.set(key, { tokens: Math.max(0, tokens - 1), at: nowMs })
+  // What is refused takes nothing: else a trickle of refusals would keep a shared bucket empty for good.
+  buckets.set(key, { tokens: tokens < 1 ? tokens : tokens - 1, at: nowMs })
   if (buckets.size > mostBuckets) {
     const oldest = buckets.keys().next().value
     if (oldest !== undefined) buckets.delete(oldest)

@@ -7,12 +7,22 @@ import { askPatiently } from '../patiently'
 import type { Scale } from '../scale'
 import type { Answer, Ask, Visitor } from '../visitor'
 
+/** A form sent to a page, as an action of the framework's would be, past whoever thinks that its path is a route's. */
+const roundabout = (way: string) => (ask: Ask): Ask => ({
+  method: 'POST',
+  path: `/api/${way}${ask.path}`,
+  body: '--x\r\ncontent-disposition: form-data; name="0"\r\n\r\n[]\r\n--x--\r\n',
+  headers: { 'content-type': 'multipart/form-data; boundary=x' },
+})
+
 /** Ways of asking for a page that are no page's own: each is refused as the page itself is. */
 const pageVariants: readonly { name: string; put: (ask: Ask) => Ask }[] = [
   ...disguises.filter(({ name }) => !['event stream', 'Range', 'OPTIONS'].includes(name)).map(({ name, put }) => ({ name, put: (ask: Ask) => put({ name, ...ask }, nobody) })),
   { name: 'a prefetch of its tree', put: (ask) => ({ ...ask, headers: { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/_tree' } }) },
   { name: 'a prefetch of the page', put: (ask) => ({ ...ask, headers: { rsc: '1', 'next-router-prefetch': '1', 'next-router-segment-prefetch': '/__PAGE__' } }) },
   { name: '.segments', put: (ask) => ({ ...ask, path: `${ask.path}.segments/_tree.segment.rsc` }) },
+  { name: 'a form by way of a route', put: roundabout('..') },
+  { name: 'a form by way of a route, encoded', put: roundabout('%2e%2E') },
   { name: 'upper case', put: (ask) => ({ ...ask, path: ask.path.toUpperCase() }) },
   { name: 'a server action', put: (ask) => ({ method: 'POST', path: ask.path, body: '[]', headers: { 'next-action': '7f'.repeat(20), 'content-type': 'text/plain;charset=UTF-8' } }) },
 ]
