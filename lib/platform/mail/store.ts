@@ -67,8 +67,10 @@ export async function sweepMails(db: Database, settledBefore: Date): Promise<voi
   await db.mailboxLetter.deleteMany({ where: { createdAt: { lt: settledBefore } } })
 }
 
+/** A mail whose worker died right behind this comes once more: it stays one letter, in its newest words. */
 export async function addLetter(db: Database, row: { id: string; address: string; subject: string; text: string; createdAt: Date }): Promise<void> {
-  await db.mailboxLetter.create({ data: row, select: { id: true } })
+  const { id, ...letter } = row
+  await db.mailboxLetter.upsert({ where: { id }, create: row, update: letter, select: { id: true } })
 }
 
 /** The letter box, the newest letter first. */

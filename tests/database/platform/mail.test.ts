@@ -161,6 +161,16 @@ test('a worker that dies with a mail gives it back', async () => {
   expect((await row()).state).toBe('sent')
 })
 
+test('in the letter box a mail that was delivered before its worker died is one letter, and settled', async () => {
+  const boxed = stage.anotherProcess({ smtp: null })
+  const { address, row } = await owe()
+  const { id } = await row()
+  await boxed.mail.send({ id, address, letter: { subject: 'Before', text: 'The worker dies behind this', html: '' } })
+  await carry(boxed)
+  expect(await row()).toMatchObject({ state: 'sent', attempts: 1, lastError: null })
+  expect(await ports.db.mailboxLetter.findMany({ where: { address } })).toMatchObject([{ id, subject: 'You are invited' }])
+})
+
 test('a bounce that comes later is noted, when it is signed', async () => {
   const { row } = await owe()
   await carry()
