@@ -4,7 +4,7 @@ import { Problem } from '@/lib/platform/problem'
 /** Why the front door sends a request to the route of refusals, in a header that no client can set. */
 export const refusalHeader = 'x-akushu-refusal'
 export const refusalPath = '/api/refused'
-export type Refusal = 'invalid_input' | 'not_found' | 'method_not_allowed' | 'path_invalid'
+export type Refusal = 'invalid_input' | 'not_found' | 'method_not_allowed'
 
 /**
  * Headers by which a client could talk to the framework, or say what only a proxy of ours may say, which it does in
@@ -23,8 +23,6 @@ const methods = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']
 export function refusalOf(method: string, path: string, isDevelopment: boolean): Refusal | null {
   if (!isReadable(path)) return 'invalid_input'
   if (path === '/api') return 'not_found'
-  // Next would go where the dots lead, and say that there is nothing.
-  if (path.startsWith('/api/ingest/') && dots.test(path)) return 'path_invalid'
   if (!methods.includes(method)) return 'method_not_allowed'
   // Pages are read. What posts to one means a server action, of which there are none.
   if (!path.startsWith('/api/') && !['GET', 'HEAD'].includes(method) && !(isDevelopment && /^\/(?:_next|__next)/.test(path))) return 'method_not_allowed'
@@ -35,9 +33,6 @@ export function refusalOf(method: string, path: string, isDevelopment: boolean):
  * False for what nobody can read, and for what others would read as another path: a URL's parser takes dot segments away,
  * however they are written, and a backslash for a slash (WHATWG URL, path state). What is decided here must be what is served.
  */
-/** A step of a path that is `.` or `..`, in whatever spelling a URL has for it (WHATWG URL §4.3). */
-const dots = /\/(?:\.|%2e){1,2}(?:\/|$)/i
-
 function isReadable(path: string): boolean {
   if (path.includes('\\') || path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))) return false
   try {
@@ -49,7 +44,6 @@ function isReadable(path: string): boolean {
 
 /** The refusal that the front door has decided, or `not_found`. Throws it. */
 export function refuse(refusal: string | undefined): never {
-  if (refusal === 'path_invalid') throw new Problem('media_refused', { user: 'path_invalid: names are plain and relative, without `.` or `..` steps, at most one directory below the address' })
   if (refusal === 'invalid_input') throw new Problem(refusal, { user: 'The path cannot be read: it holds “.” or “..” as a part, a backslash, or a broken percent sign.' })
   throw new Problem(refusal === 'method_not_allowed' ? refusal : 'not_found')
 }

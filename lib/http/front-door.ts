@@ -9,6 +9,7 @@ import { haveLastWord, keepNothing } from './last-word'
 import { peerHeader } from './peer-address'
 import { methodsAt } from './openapi/methods-at'
 import { answerHeaders, isBuilt } from './security-policy'
+import { answerUnread } from './unread-request'
 
 /**
  * Stands before Next, at every request of this process: says who is at the other end, takes away headers that speak to
@@ -24,6 +25,7 @@ export function openFrontDoor(): void {
     const target = request.url ?? '/'
     const path = target.split('?', 1)[0] ?? '/'
     hearOut({ server, socket }, path)
+    answerUnread(server, socket, { request, response }, (at) => answerHeaders(at, isSecure))
     noteArrival(request, response, path)
     for (const [name, value] of answerHeaders(path, isSecure)) response.setHeader(name, value)
     const refusal = refusalOf(request.method ?? 'GET', path, nodeEnv === 'development')

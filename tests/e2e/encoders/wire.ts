@@ -51,7 +51,8 @@ export function trickle(base: string, head: string, pieces: readonly Uint8Array[
       clearInterval(timer)
       const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(heard)?.[1] ?? 0)
       const body = heard.slice(heard.indexOf('{'), heard.lastIndexOf('}') + 1)
-      resolve({ ...(status ? answerOf(status, '', body) : nothing), openMs: performance.now() - startedAt })
+      const type = /^content-type: (.+)$/im.exec(heard)?.[1]?.trim() ?? ''
+      resolve({ ...(status ? answerOf(status, type, body) : nothing), openMs: performance.now() - startedAt })
     })
   })
 }
@@ -61,7 +62,6 @@ function answerOf(status: number, type: string, text: string): Answer {
     const { code = null, detail = null } = JSON.parse(text) as { code?: string; detail?: string }
     return { status, code, detail, type }
   } catch {
-    // Node's own 400 for a request that cannot be read has no body of ours.
     return { status, code: null, detail: null, type }
   }
 }
