@@ -16,7 +16,7 @@ const renewEveryMs = 15_000
  */
 export async function once(ports: Ports, call: IdempotentCall, work: () => Promise<object>): Promise<object> {
   const place = { personId: call.personId, route: call.route, key: call.key }
-  const requestHash = createHash('sha256').update(JSON.stringify(call.input)).digest('base64url')
+  const requestHash = hashOf(call.input)
   if (!(await reserveKey(ports.db, { ...place, requestHash }))) return replay(ports, place, requestHash)
   const unlessAway = (fault: unknown) => ports.log.error({ request: ports.request.id, err: fault }, 'an idempotency key could not be noted')
   const renewing = setInterval(() => void keepReserved(ports.db, place).catch(unlessAway), renewEveryMs)
@@ -33,6 +33,32 @@ export async function once(ports: Ports, call: IdempotentCall, work: () => Promi
     clearInterval(renewing)
   }
 }
+
+/**
+ * The same for a verb that keeps its answer in the transaction of its rows: that alone takes the key. So nobody is ever left
+ * without a word: either all of it was done, and a repeat gets the very answer, or nothing, and a repeat does it; at once,
+ * wherever the first has died.
+ */
+export async function onceWithRows(ports: Ports, call: IdempotentCall, work: () => Promise<object>): Promise<object> {
+  const place = { personId: call.personId, route: call.route, key: call.key }
+  const requestHash = hashOf(call.input)
+  if (await findAnswer(ports.db, place)) return replay(ports, place, requestHash)
+  const keyed = { ...place, requestHash, isKept: false }
+  ports.request.keyed = keyed
+  try {
+    const answer = await work()
+    if (!keyed.isKept) throw new Error(`${call.route} is said to keep its answer with its rows, and has not`)
+    return answer
+  } catch (error) {
+    // The same press may have been quicker elsewhere, or ours was done, and only the word of it was lost.
+    if (!(await findAnswer(ports.db, place).catch(() => null))) throw error
+    return replay(ports, place, requestHash)
+  } finally {
+    delete ports.request.keyed
+  }
+}
+
+const hashOf = (input: unknown) => createHash('sha256').update(JSON.stringify(input)).digest('base64url')
 
 /** Verbs refuse before they commit anything. Who finds no connection has done nothing either, unless there was one before. */
 function changedNothing(ports: Ports, error: unknown): boolean {

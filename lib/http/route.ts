@@ -10,7 +10,7 @@ import { checkAccess, type Access, type OpenKind } from './access'
 import { portsFor } from './app-ports'
 import { inArrivalOrder, requireFewRunning } from './arrival-order'
 import { holdBody, senderOf, weightless } from './body-memory'
-import { once } from './idempotency'
+import { once, onceWithRows } from './idempotency'
 import { clientAddress } from './client-address'
 import { countedBy, findCaller, type Caller } from './find-caller'
 import { countRefusal } from './metrics'
@@ -48,8 +48,11 @@ export type RouteSpec<S extends z.ZodType, A extends Access, T extends z.ZodType
   before?: (ports: Ports, actor: ActorOf<A>, asked: Omit<InputOf<S>, 'body'>) => Promise<void>
   headers?: Record<string, string>
   status?: number
-  /** `false` for what depends on this very moment or session, such as a link or signing out: a repeat is carried out anew, never replayed. */
-  replays?: false
+  /**
+   * `false` for what depends on this very moment or session, such as a link or signing out: a repeat is carried out anew, never
+   * replayed. `with its rows` for a verb that keeps its answer in their transaction: its outcome is never unknown.
+   */
+  replays?: false | 'with its rows'
   /** What leaves as cookies: an answer may carry more than its output lets out. */
   cookies?: (answer: R, ports: Ports) => string[]
 }
@@ -134,7 +137,8 @@ async function run<S extends z.ZodType, A extends Access, T extends z.ZodType, R
   if (!key || spec.replays === false || !isWrite(request.method) || actor.kind === 'anonymous' || !(spec.output instanceof z.ZodType)) return work()
   if (!/^[\w-]{8,80}$/.test(key)) throw new Problem('invalid_input', { user: 'The Idempotency-Key is not readable.' })
   const call = { personId: actor.personId, route: ports.request.action, key, input }
-  return (await once(ports, call, work as () => Promise<object>)) as R
+  const runOnce = spec.replays === 'with its rows' ? onceWithRows : once
+  return (await runOnce(ports, call, work as () => Promise<object>)) as R
 }
 
 /** Refusals of signed-in people are rows, so that a walk along ids is seen; anonymous ones are counted. */

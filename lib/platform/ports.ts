@@ -26,6 +26,8 @@ export type RequestContext = {
   recorded: boolean
   /** Visits of the platform that the caller is on: the ledger names them in what it writes of those organisations. */
   visits?: readonly { visitId: string; organisationId: string }[]
+  /** The `Idempotency-Key` of a write that keeps its answer together with its rows (`idempotency/keep-with-rows.ts`). */
+  keyed?: { readonly personId: string; readonly route: string; readonly key: string; readonly requestHash: string; isKept: boolean }
 }
 
 /** The outside world, as every verb receives it. */

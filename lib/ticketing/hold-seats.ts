@@ -3,6 +3,7 @@ import { isBannedFrom, type PersonActor } from '@/lib/accounts/contract'
 import { recordEntry } from '@/lib/audit'
 import { readPublicEvent } from '@/lib/events'
 import { transact } from '@/lib/platform/db'
+import { keepWithRows } from '@/lib/platform/idempotency/keep-with-rows'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound, Problem } from '@/lib/platform/problem'
 import type { HoldDto, HoldSeats } from './contract'
@@ -22,16 +23,18 @@ export async function holdSeats(ports: Ports, actor: PersonActor, input: HoldSea
   const availability = availabilityOf(type, now)
   if (availability === 'before' || availability === 'closed' || event.announced.state !== 'published') throw new Problem('sale_not_open')
   const seller = await readSeller(ports, event.organisationId)
-  const orderId = ports.ids.uuid()
   const holdMs = ports.env.holdMinutes * 60_000
+  const held = { orderId: ports.ids.uuid(), expiresInMs: holdMs }
 
   await transact(ports, async (inside) => {
+    // First of all: pressed twice, the second must not meet what the first has taken.
+    await keepWithRows(inside, held)
     if (!(await raiseTally(inside.db, type.id, actor.personId, input.quantity, type.limitPerPerson))) throw new Problem('limit_reached')
     if (!(await claimSeats(inside.db, type.id, input.quantity, now))) throw new Problem((await isSaleOpen(inside, event.id, input, now)) ? 'sold_out' : 'sale_not_open')
     await addOrder(
       inside.db,
       {
-        id: orderId,
+        id: held.orderId,
         personId: actor.personId,
         organisationId: event.organisationId,
         eventId: event.id,
@@ -52,7 +55,7 @@ export async function holdSeats(ports: Ports, actor: PersonActor, input: HoldSea
     )
     await recordEntry(inside, { actorId: actor.personId, organisationId: event.organisationId, eventId: event.id })
   })
-  return { orderId, expiresInMs: holdMs }
+  return held
 }
 
 /** A sale may have been ended since the buyer's page was read: that is not the same as sold out. */

@@ -25,6 +25,12 @@ export async function keepReserved(db: Database, place: Place): Promise<void> {
   await db.$executeRaw`UPDATE idempotency_record SET created_at = now() WHERE ${at(place)} AND status IS NULL`
 }
 
+/** Takes a key that nobody has and gives it its answer, in one. Answers false when it is taken; waits for whoever is taking it. */
+export async function addAnswer(db: Database, { personId, route, key, requestHash }: Place & { requestHash: string }, status: number, answer: object): Promise<boolean> {
+  const { count } = await db.idempotencyRecord.createMany({ data: { personId, route, key, requestHash, status, answer }, skipDuplicates: true })
+  return count === 1
+}
+
 export async function keepAnswer(db: Database, place: Place, status: number, answer: object): Promise<void> {
   await db.idempotencyRecord.update({ where: { personId_route_key: place }, data: { status, answer } })
 }

@@ -11,5 +11,6 @@ export const POST = route({
   audit: 'ticketing.hold',
   limit: perActor('20/min'),
   status: 201,
+  replays: 'with its rows',
   handle: holdSeats,
 })
