@@ -5,8 +5,7 @@ import { Problem } from '@/lib/platform/problem'
 import { findEncoder } from '@/lib/streaming'
 import type { EncoderActor } from '@/lib/streaming/contract'
 import type { Access } from './access'
-import { forgetKey, isRemembered, rememberKey } from './opened-keys'
-import { perActor, requireTokens, takeTokens, type Counted, type Place } from './rate-limit'
+import { perActor, takeTokens, type Counted, type Place } from './rate-limit'
 
 /** Who may stand before a gate: a person, nobody, or, at the ingest alone, an encoder with its key. */
 export type Caller = Actor | EncoderActor
@@ -20,7 +19,9 @@ const refusedKeys = perActor('12/min')
 /**
  * Who asks. Only the ingest reads `Authorization`; there it is one or the other, a browser's session or an encoder's
  * key, for a request that carries both is neither.
- * Throws `encoder_key_refused` for a key that opens nothing, `too_many_requests` where there were many of those, and
+ * A key that opens its stream is held up by nobody's wrong ones: made-up keys are known by their mark and need no look-up
+ * that would have to be spared, so that only refusals are counted.
+ * Throws `encoder_key_refused` for a key that opens nothing, `too_many_requests` after many of those in one network, and
  * `invalid_input` for both at once.
  */
 export async function findCaller(ports: Ports, access: Access, request: Request, asked: Asked): Promise<Caller> {
@@ -28,16 +29,9 @@ export async function findCaller(ports: Ports, access: Access, request: Request,
   if (authorization === null) return findActor(ports, asked.token)
   if (asked.token !== null) throw new Problem('invalid_input', { user: 'Send a session or an encoder key, not both.' })
   const key = /^Bearer ([^\s]{1,200})$/i.exec(authorization)?.[1]
-  const nowMs = ports.clock.now().getTime()
-  // Looking a key up costs a query. One that has opened its stream here lately is never held up by a neighbour's wrong ones.
-  if (key === undefined || !isRemembered(key)) requireTokens(asked.bucket, asked.from, refusedKeys, nowMs)
   const encoder = key === undefined ? null : await findEncoder(ports, key)
-  if (key !== undefined && encoder) {
-    rememberKey(key)
-    return encoder
-  }
-  if (key !== undefined) forgetKey(key)
-  takeTokens(asked.bucket, { ...asked.from, key: null }, refusedKeys, nowMs)
+  if (encoder) return encoder
+  takeTokens(asked.bucket, { ...asked.from, key: null }, refusedKeys, ports.clock.now().getTime())
   throw new Problem('encoder_key_refused', { user: 'This encoder key is unknown or was revoked. Make a new one on the studio page.' })
 }
 

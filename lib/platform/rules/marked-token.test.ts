@@ -19,3 +19,10 @@ it('is nobody’s where it is made up, cut short or put together', () => {
     expect(isMarked([key], text)).toBe(false)
   }
 })
+
+it('is nothing of another kind', () => {
+  const encoder = markToken(key, randomBytes(32), 'encoder')
+  expect(isMarked([key], encoder, 'encoder')).toBe(true)
+  expect(isMarked([key], encoder)).toBe(false)
+  expect(isMarked([key], token, 'encoder')).toBe(false)
+})

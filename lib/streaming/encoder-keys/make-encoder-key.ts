@@ -23,9 +23,11 @@ export async function makeEncoderKey(
   input: { broadcastId: string; label: string },
 ): Promise<MadeEncoderKeyDto> {
   const broadcast = await readOwnBroadcast(ports, actor, input.broadcastId)
-  const key = keyText(ports.ids.bytes(keyBytes))
-  const [kept] = keyHashes(ports.env.sessionKeys, key)
-  if (!kept) throw new Error('a session key is missing')
+  const [secret] = ports.env.sessionKeys
+  if (!secret) throw new Error('a session key is missing')
+  const key = keyText(secret, ports.ids.bytes(keyBytes))
+  const [kept] = keyHashes([secret], key)
+  if (!kept) throw new Error('a new key bears no mark')
   return transact(ports, async (inside) => {
     const stream = await openStream(inside, broadcast)
     if ((await countEncoderKeys(inside.db, stream.id)) >= mostKeys) {

@@ -1,7 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { findActor } from '@/lib/accounts'
+import { markToken } from '@/lib/platform/rules/marked-token'
 import { endBroadcast, findEncoder, makeEncoderKey, readEncoderKeys, revokeEncoderKey } from '@/lib/streaming'
+import { keyText } from '@/lib/streaming/encoder-keys/rules/key-text'
 import { newArtist, newFan, newStaff } from '../cast'
 import { newEncoder, sendInit, sendSegment } from '../encoder'
 import { newShow } from '../programme'
@@ -9,6 +11,10 @@ import { openStage, outcomeOf } from '../stage'
 
 const stage = await openStage()
 const { ports, clock } = stage
+/** As in an outage: whatever asks the database fails. */
+const away = stage.anotherProcess({ databaseUrl: 'postgres://nobody@127.0.0.1:1/nowhere' })
+const [secret] = ports.env.sessionKeys
+if (!secret) throw new Error('there is no session key')
 
 async function planned() {
   const show = await newShow(stage)
@@ -38,12 +44,25 @@ test('a key opens its own stream, and is no session', async () => {
   expect(await outcomeOf(sendInit(ports, { ...encoder, streamId: randomUUID() }))).toBe('not_found')
 })
 
-test('a wrong key is nobody', async () => {
+test('a wrong key is nobody, and the database is not asked for it', async () => {
   const { show, artist } = await planned()
   const { key } = await newEncoder(stage, artist, show)
-  for (const wrong of ['', key.slice(1), `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`, key.toLowerCase(), 'akushu_encoder_']) {
-    expect(await findEncoder(ports, wrong)).toBeNull()
+  const session = markToken(secret, randomBytes(32))
+  const wrongs = ['', key.slice(1), `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`, key.toLowerCase(), 'akushu_encoder_', key.slice(0, 58), `akushu_encoder_${session}`]
+  for (const wrong of wrongs) {
+    expect(await findEncoder(away, wrong)).toBeNull()
   }
+  await expect(findEncoder(away, key)).rejects.toThrow()
+})
+
+test('whoever repeats a key that opens nothing is not looked up each time', async () => {
+  const unknown = keyText(secret, randomBytes(32))
+  await expect(findEncoder(away, unknown)).rejects.toThrow()
+  expect(await findEncoder(ports, unknown)).toBeNull()
+  clock.pass({ ms: 4_999 })
+  expect(await findEncoder(away, unknown)).toBeNull()
+  clock.pass({ ms: 1 })
+  await expect(findEncoder(away, unknown)).rejects.toThrow()
 })
 
 test('"last used" is noted, but not with every object', async () => {

@@ -12,7 +12,7 @@ export async function makeKey(page: Page, title: string, label: string): Promise
   await panel.locator('[data-action="make-encoder-key"]').click()
   const shown = panel.locator('[data-made-key]')
   await expect(shown).toBeVisible()
-  const key = /akushu_encoder_[\w-]{43}/.exec(await shown.innerText())?.[0] ?? ''
+  const key = /akushu_encoder_[\w-]{65}/.exec(await shown.innerText())?.[0] ?? ''
   await expect(panel.getByText(/^http:\/\/localhost:\d+\/api\/ingest\/[0-9a-f-]{36}$/)).toBeVisible()
   // Not `localhost`: on some machines that is ::1 first, where nothing listens.
   const url = (await panel.getByText(/^http:\/\/localhost:\d+\/api\/ingest\/[0-9a-f-]{36}$/).innerText()).replace('localhost', '127.0.0.1')
