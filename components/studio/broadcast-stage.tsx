@@ -13,6 +13,7 @@ import { LiveBadges } from './live-badges'
 import { Preview } from './preview'
 import { ProblemNote } from './problem-note'
 import { StageSide } from './stage-side'
+import { useOnAir } from './use-on-air'
 import { useSilence } from './use-silence'
 import { useStore } from './use-studio'
 
@@ -29,11 +30,11 @@ export function BroadcastStage({ studio, broadcast, onChange }: BroadcastStagePr
   const view = useStore(studio.broadcast.store)
   const sources = useStore(studio.sources.store)
   const silent = useSilence(studio.sources.desk)
+  const { state, over, isCut, liveSinceMs } = useOnAir(broadcast, view)
   const [asking, setAsking] = useState(false)
   const live = view.state === 'live' || view.state === 'ending'
-  const over = view.state === 'ended' || view.state === 'withdrawn' || broadcast.state === 'ended'
-  const lights = lightsOf(view, sources, silent === true)
-  const said = live ? `${t(`states.${view.state}`)} ${t(`overall.${worst(lights)}`)}` : t(`states.${view.state}`)
+  const lights = lightsOf(view, sources, silent === true, isCut)
+  const said = state === 'live' || state === 'ending' ? `${t(`states.${state}`)} ${t(`overall.${worst(lights)}`)}` : t(`states.${state}`)
 
   // After a pause the server still says "live" for a while: that was this page.
   const [wasHere, setWasHere] = useState(false)
@@ -66,7 +67,7 @@ export function BroadcastStage({ studio, broadcast, onChange }: BroadcastStagePr
       {!over && <CutNote broadcastId={broadcast.id} zone={broadcast.zone} live={live} />}
       <div className="space-y-4 lg:sticky lg:top-20">
         <Preview sources={sources} still={asking} over={over}>
-          <LiveBadges view={view} testCamera={sources.testCamera} muted={sources.muted} />
+          <LiveBadges view={view} state={state} liveSinceMs={liveSinceMs} testCamera={sources.testCamera} muted={sources.muted} />
         </Preview>
         <ProblemNote problem={sources.problem}>
           {!sources.testCamera && (
@@ -97,6 +98,7 @@ export function BroadcastStage({ studio, broadcast, onChange }: BroadcastStagePr
           lights={lights}
           silent={silent}
           live={live}
+          isCut={isCut}
           liveElsewhere={broadcast.state === 'live' && !wasHere}
           onChange={onChange}
         />

@@ -10,7 +10,7 @@ const DOTS: Record<Tone, string> = { good: 'bg-good', warn: 'bg-warn', bad: 'bg-
 const WORDS: Record<Tone, string> = { good: 'text-good', warn: 'text-warn', bad: 'text-bad' }
 
 /** How the broadcast is doing: four lights in words, then the figures for those who want them. */
-export function HealthPanel({ view, lights }: { view: BroadcastView; lights: readonly Light[] }) {
+export function HealthPanel({ view, lights, isCut }: { view: BroadcastView; lights: readonly Light[]; isCut: boolean }) {
   const t = useTranslations('studio')
   const tone = worst(lights)
   return (
@@ -33,7 +33,7 @@ export function HealthPanel({ view, lights }: { view: BroadcastView; lights: rea
           ))}
         </ul>
         {view.gaps > 0 && <p className="rounded-xl bg-warn-wash p-3 text-sm text-warn">{t('gapsSeen', { seconds: view.gaps })}</p>}
-        <Figures view={view} />
+        <Figures view={isCut ? { ...view, viewers: null, delayMs: null } : view} />
       </CardBody>
     </Card>
   )

@@ -21,20 +21,22 @@ interface StageSideProps {
   silent: boolean | null
   /** Whether this page sends. */
   live: boolean
+  /** A moderator holds it back. */
+  isCut: boolean
   /** The server shows it as live, and it is not what this page has just sent. */
   liveElsewhere: boolean
   onChange: () => void
 }
 
 /** What to do beside the picture: go live from here, or see how it goes; or whose encoder sends instead. */
-export function StageSide({ studio, broadcast, view, lights, silent, live, liveElsewhere, onChange }: StageSideProps) {
+export function StageSide({ studio, broadcast, view, lights, silent, live, isCut, liveElsewhere, onChange }: StageSideProps) {
   const encoders = useEncoderKeys(broadcast.id).data
   const encoder = encoders?.sender?.kind === 'encoder' && !live ? encoders.sender : null
   if (view.state === 'withdrawn' && view.problem) return <WithdrawnNote problem={view.problem} />
   if (view.state === 'ended' || broadcast.state === 'ended') return <EndedNote gaps={view.gaps} />
   return (
     <>
-      {live && <HealthPanel view={view} lights={lights} />}
+      {live && <HealthPanel view={view} lights={lights} isCut={isCut} />}
       {encoder && (
         <EncoderLive
           broadcast={broadcast}

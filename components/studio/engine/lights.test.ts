@@ -8,7 +8,7 @@ const lightOf = (name: string, ...seen: Parameters<typeof lightsOf>) => lightsOf
 
 describe('lights', () => {
   it('all are green when all is well', () => {
-    const lights = lightsOf(well, ready, false)
+    const lights = lightsOf(well, ready, false, false)
     expect(lights.map((light) => light.tone)).toEqual(['good', 'good', 'good', 'good'])
     expect(worst(lights)).toBe('good')
   })
@@ -28,6 +28,11 @@ describe('lights', () => {
     ['delay', { ...well, delayMs: 9000 }, ready, false, 'warn', 'delayLong'],
     ['delay', { ...well, delayMs: null }, ready, false, 'good', 'delayUnknown'],
   ] as const)('%s: %o with %o', (name, view, sources, silent, tone, word) => {
-    expect(lightOf(name, view, sources, silent)).toEqual({ name, tone, word })
+    expect(lightOf(name, view, sources, silent, false)).toEqual({ name, tone, word })
+  })
+
+  it('what a moderator holds back is seen by nobody, however well it goes out', () => {
+    expect(lightOf('delay', well, ready, false, true)).toEqual({ name: 'delay', tone: 'warn', word: 'delayCut' })
+    expect(worst(lightsOf(well, ready, false, true))).toBe('warn')
   })
 })

@@ -22,6 +22,7 @@ export type LightWord =
   | 'delayGood'
   | 'delayLong'
   | 'delayUnknown'
+  | 'delayCut'
 
 export type Light = { name: LightName; tone: Tone; word: LightWord }
 
@@ -37,13 +38,14 @@ const DELAY_LONG_MS = 6000
 /**
  * What the artist should know at a glance, each with a colour and a sentence.
  * @param silent no sound above the floor for some seconds
+ * @param cut a moderator holds the broadcast back
  */
-export function lightsOf(view: Seen, sources: Taken, silent: boolean): Light[] {
+export function lightsOf(view: Seen, sources: Taken, silent: boolean, cut: boolean): Light[] {
   return [
     { name: 'picture', ...picture(view, sources) },
     { name: 'sound', ...sound(sources, silent) },
     { name: 'line', ...line(view) },
-    { name: 'delay', ...delay(view) },
+    { name: 'delay', ...(cut ? ({ tone: 'warn', word: 'delayCut' } as const) : delay(view)) },
   ]
 }
 

@@ -52,6 +52,13 @@ test('a cut ends the picture at once, and the player asks the edge for nothing m
   expect(fan.traffic.edge().filter(({ at }) => at > cutAt + 1_000)).toEqual([])
 })
 
+test('the studio says one thing: held back, seen by nobody', async () => {
+  await expect(artist.page.locator('[data-cut]')).toBeVisible()
+  await expect(artist.page.getByText(word('studio.states.cut'), { exact: true }).first()).toBeVisible()
+  await expect(artist.page.getByText(word('studio.lightWords.delayCut'))).toBeVisible()
+  await expect(artist.page.getByText(word('studio.states.live'), { exact: true })).toHaveCount(0)
+})
+
 test('who opens the page meanwhile is told the same', async ({ stack }) => {
   const again = await visit(stack, 'fan')
   await again.page.goto(fan.page.url())
