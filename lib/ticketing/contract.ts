@@ -88,6 +88,23 @@ export const OrderDto = z.object({
 })
 export type OrderDto = z.infer<typeof OrderDto>
 
+/** An order that can still be paid, for finding the way back to it. */
+export const WaitingOrderDto = z.object({
+  id: z.uuid(),
+  state: OrderState.extract(['held', 'awaiting_payment']),
+  eventSlug: Slug,
+  eventTitle: Words,
+  startsAt: z.iso.datetime(),
+  zone: z.string(),
+  accent: z.string(),
+  lines: z.array(z.object({ name: Words, quantity: z.number().int() })),
+  totalYen: z.number().int(),
+  expiresInMs: z.number().int(),
+})
+export type WaitingOrderDto = z.infer<typeof WaitingOrderDto>
+export const WaitingOrdersDto = z.object({ orders: z.array(WaitingOrderDto) })
+export type WaitingOrdersDto = z.infer<typeof WaitingOrdersDto>
+
 export const PaymentRedirectDto = z.object({ redirectUrl: z.string() })
 
 export const TicketState = z.enum(['valid', 'used', 'refunded', 'revoked'])

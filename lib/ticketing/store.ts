@@ -112,6 +112,15 @@ export function findOrder(db: Database, scope: { personId: string }, id: string)
   return db.order.findFirst({ where: { id, personId: scope.personId }, select: orderShape })
 }
 
+/** The person's own unpaid orders that still have time, the one that ends first at the top. */
+export function findWaitingOrders(db: Database, scope: { personId: string }, now: Date) {
+  return db.order.findMany({
+    where: { personId: scope.personId, state: { in: ['held', 'awaiting_payment'] }, expiresAt: { gt: now } },
+    orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, eventId: true, state: true, totalYen: true, expiresAt: true, lines: { select: { quantity: true, ticketType: { select: { name: true } } } } },
+  })
+}
+
 /** An order of one of the organisations in scope, or null. */
 export function findOrderOf(db: Database, scope: { organisationIds: readonly string[] }, id: string) {
   return db.order.findFirst({

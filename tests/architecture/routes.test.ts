@@ -51,6 +51,7 @@ const unrecordedReads = [
   'GET /api/playback/tickets/[ticketId]',
   'GET /api/streaming/broadcasts/[broadcastId]/encoder-keys',
   'GET /api/streaming/broadcasts/[broadcastId]/health',
+  'GET /api/ticketing/orders',
   'GET /api/ticketing/orders/[orderId]',
   'GET /api/ticketing/tickets',
   'GET /api/till/payments/[paymentId]',
