@@ -45,10 +45,10 @@ export function TodayEventCard({ event }: { event: TodayEvent }) {
             </Link>
           )}
           {event.state !== 'draft' && (
-            <Link href={`/events/${event.slug}`} className={buttonClasses({ look: 'quiet', size: 'small' })}>
+            <a href={event.publicUrl} className={buttonClasses({ look: 'quiet', size: 'small' })}>
               <ExternalLink aria-hidden />
               {t('eventPage')}
-            </Link>
+            </a>
           )}
         </div>
       </div>

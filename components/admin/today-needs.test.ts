@@ -13,7 +13,7 @@ function broadcast(changes: Partial<TodayBroadcast> = {}): TodayBroadcast {
 function event(changes: Partial<TodayEvent> = {}): TodayEvent {
   const times = { startsAt: '2026-11-22T10:00:00Z', endsAt: '2026-11-22T11:30:00Z', zone: 'Asia/Tokyo' }
   const figures = { sold: 0, held: 0, quantity: 0, mayReadOrders: true, takenYen: 0, refundsFailed: 0 }
-  return { slug: 'evening', title, state: 'published', ...times, ...figures, broadcasts: [broadcast()], ...changes }
+  return { slug: 'evening', publicUrl: 'https://fan.example.com/events/evening', title, state: 'published', ...times, ...figures, broadcasts: [broadcast()], ...changes }
 }
 
 const kinds = (events: TodayEvent[]) => needsOf(events, now).map(({ kind }) => kind)

@@ -104,10 +104,10 @@ function EditorTop({ plan }: { plan: Plan }) {
             {t('preview')}
           </Link>
           {isPublic && (
-            <Link href={`/events/${plan.slug}`} className={buttonClasses({ look: 'quiet', size: 'small' })}>
+            <a href={plan.publicUrl} className={buttonClasses({ look: 'quiet', size: 'small' })}>
               <ExternalLink aria-hidden />
               {t('openPublic')}
-            </Link>
+            </a>
           )}
         </div>
       </div>

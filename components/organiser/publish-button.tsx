@@ -39,7 +39,7 @@ export function PublishButton({ plan }: { plan: Plan }) {
   const first = [...plan.ticketTypes].sort((one, other) => Date.parse(one.saleStartsAt) - Date.parse(other.saleStartsAt))[0]
   const isAtOnce = first !== undefined && now !== null && Date.parse(first.saleStartsAt) <= now
   const lines = [
-    t('publishAddress', { address: `/events/${plan.slug}` }),
+    t('publishAddress', { address: plan.publicUrl }),
     t('publishPublic'),
     ...(first === undefined ? [] : [isAtOnce ? t('publishSaleNow') : t('publishSaleAt', { time: momentText(first.saleStartsAt, locale, plan.zone) })]),
     t('publishAfter'),

@@ -27,7 +27,7 @@ export function PublishSection({ plan, isShown }: { plan: Plan; isShown: boolean
   const isDraft = plan.state === 'draft'
   return (
     <SectionCard name="publish" isShown={isShown} lead={isDraft ? undefined : t(plan.may.cancel ? 'leadPublished' : 'leadOver')}>
-      {!isDraft && <ShareLink slug={plan.slug} title={localText(plan.title, locale)} />}
+      {!isDraft && <ShareLink url={plan.publicUrl} title={localText(plan.title, locale)} />}
       {(isDraft || plan.may.cancel) && <Checklist checklist={plan.checklist} />}
       {isDraft && (
         <>

@@ -2,20 +2,17 @@
 
 import { Copy, ExternalLink, Share2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import { useSyncExternalStore } from 'react'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { useToast } from '@/components/ui/toast'
 
 const nothingChanges = () => () => undefined
 
-/** The public address of an event, to open, to copy, and to share where the device can. */
-export function ShareLink({ slug, title }: { slug: string; title: string }) {
+/** The public address of an event, on the host of the fans: to open, to copy, and to share where the device can. */
+export function ShareLink({ url, title }: { url: string; title: string }) {
   const t = useTranslations('organiser')
   const toast = useToast()
-  const origin = useSyncExternalStore(nothingChanges, () => window.location.origin, () => '')
   const canShare = useSyncExternalStore(nothingChanges, () => 'share' in navigator, () => false)
-  const url = `${origin}/events/${slug}`
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(url)
@@ -37,10 +34,10 @@ export function ShareLink({ slug, title }: { slug: string; title: string }) {
       <p className="text-sm text-ink-soft">{t('publicAddress')}</p>
       <p className="font-semibold select-all">{url}</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Link href={`/events/${slug}`} className={buttonClasses({ size: 'small' })}>
+        <a href={url} className={buttonClasses({ size: 'small' })}>
           <ExternalLink aria-hidden />
           {t('openPublic')}
-        </Link>
+        </a>
         <Button look="quiet" size="small" onClick={() => void copy()}>
           <Copy aria-hidden />
           {t('copyAddress')}

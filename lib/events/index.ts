@@ -1,6 +1,7 @@
 import 'server-only'
 
 export { endPastEvents } from './end-events'
+export { eventAddress } from './event-address'
 export {
   listOwnBroadcasts,
   listStaffedEvents,

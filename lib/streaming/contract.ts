@@ -180,6 +180,8 @@ export const TodayDto = z.object({
   events: z.array(
     z.object({
       slug: z.string(),
+      /** Where everybody finds it once it is published, whole. */
+      publicUrl: z.url(),
       title: Words,
       state: z.enum(['draft', 'published', 'ended', 'cancelled']),
       startsAt: z.iso.datetime(),

@@ -1,5 +1,5 @@
 import { isWithinLimits, organisationsWhere, type PersonActor } from '@/lib/accounts/contract'
-import { listStaffedEvents } from '@/lib/events'
+import { eventAddress, listStaffedEvents } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
 import { readFailedRefunds, readSales } from '@/lib/ticketing'
 import type { TodayDto } from './contract'
@@ -25,6 +25,7 @@ export async function readToday(ports: Ports, actor: PersonActor): Promise<Today
       const figures = sales.get(event.id)
       return {
         slug: event.slug,
+        publicUrl: eventAddress(ports, event.slug),
         title: event.title,
         state: event.state,
         startsAt: event.startsAt.toISOString(),

@@ -38,6 +38,7 @@ export function madePlan(changes: Partial<Plan> = {}): Plan {
   const seller = { name: '株式会社', address: '東京都', contact: 'desk@demo.example', registrationNumber: null }
   return {
     slug: 'evening',
+    publicUrl: 'https://fan.example.com/events/evening',
     state: 'draft',
     version: 7,
     updatedAt: '2026-11-22T10:00:00.000Z',

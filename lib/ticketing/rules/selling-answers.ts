@@ -108,6 +108,8 @@ export const LetterProgressDto = z.object({
 /** The whole plan of an event, as those who make it see it. Every write to the plan answers it. */
 export const EventPlanDto = z.object({
   slug: Slug,
+  /** Where everybody finds it once it is published, whole. */
+  publicUrl: z.url(),
   state: EventState,
   /** To be sent along with the next write. */
   version: z.number().int(),

@@ -1,6 +1,6 @@
 import { listArtistsOf, readSeller, type ArtistChoice, type Seller } from '@/lib/accounts'
 import { organisationsWhere, Words, type PersonActor } from '@/lib/accounts/contract'
-import type { EventPlan } from '@/lib/events'
+import { eventAddress, type EventPlan } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
 import { EventPlanDto, type PlannedTypeDto } from '../contract'
 import { readChecklist, type Checklist } from '../rules/checklist'
@@ -50,6 +50,7 @@ export async function describePlan(ports: Ports, actor: PersonActor, whole: Whol
   // Parsed here, for the answer is also kept for a repeat: what is not in it must not be kept either.
   return EventPlanDto.parse({
     ...plan,
+    publicUrl: eventAddress(ports, plan.slug),
     updatedAt: plan.updatedAt.toISOString(),
     publishedAt: plan.publishedAt?.toISOString() ?? null,
     ...times(plan),

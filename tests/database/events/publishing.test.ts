@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { readToday } from '@/lib/streaming'
 import { addBroadcastToEvent, addTicketType, cancelEvent, copyEvent, createEvent, editDetails, editProgramme, endSale, previewEvent, publishEvent, readEventOnSale, readEventPlan, removeEvent, removeEventCover, removeTicketType, setEventCover } from '@/lib/ticketing'
 import { newFan, newStaff } from '../cast'
 import { detailsOf, inHours, newDraft, newHouse, newPublished, newReadyDraft, typeFor, words } from '../planning'
@@ -26,6 +27,15 @@ test('a published event is public with its rules, and on sale', async () => {
   const plan = await newPublished(stage, house)
   expect(plan).toMatchObject({ state: 'published', publishedAt: ports.clock.now().toISOString(), may: { changeSlug: false, remove: false, cancel: true } })
   expect(await readEventOnSale(ports, { slug: plan.slug })).toMatchObject({ rules: words('No recording'), cover: null, cancelReason: null, ticketTypes: [{ availability: 'available' }] })
+})
+
+test('whoever reads the plan or the day, the address to share is on the host of the fans', async () => {
+  const house = await newHouse(stage)
+  const { slug } = await newPublished(stage, house)
+  const hosts = stage.anotherProcess({ appOrigins: ['https://fan.example.com', 'https://admin.example.com'] })
+  const publicUrl = `https://fan.example.com/events/${slug}`
+  expect(await readEventPlan(hosts, house.manager, { slug })).toMatchObject({ publicUrl })
+  expect((await readToday(hosts, house.manager)).events).toMatchObject([{ slug, publicUrl }])
 })
 
 test('four who press publish at once publish once', async () => {

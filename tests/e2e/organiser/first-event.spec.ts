@@ -58,6 +58,7 @@ test('from an empty form to a published event, which a fan finds on a phone and 
 
   await test.step('a fan finds it on a phone and reads the rules before paying', async () => {
     const fan = await enter('fan', { width: 360, height: 740 })
+    await expect(page.getByRole('link', { name: word('organiser.openPublic') }).first()).toHaveAttribute('href', `${fan.home}/events/${slug}`)
     await fan.page.goto(`${fan.home}/`)
     await fan.page.getByRole('link', { name: title.ja }).first().click()
     await fan.page.waitForURL(`**/events/${slug}`)
