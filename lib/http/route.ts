@@ -101,7 +101,7 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
       const input = await readInput(spec.input, { ...asked, body, maxBytes: spec.maxBytes?.(ports), grow })
       if (actor.kind === 'encoder') await inArrivalOrder(request)
       const result = await run(spec, ports, actor, input, request)
-      return respond(spec.output, actor.kind === 'person' ? withFewStreams(result, actor.sessionId, from.network) : result, {
+      return respond(spec.output, actor.kind === 'person' ? withFewStreams(result, actor, from.network) : result, {
         status: spec.status ?? 200,
         requestId: ports.request.id,
         cookies: spec.cookies?.(result, ports) ?? [],
