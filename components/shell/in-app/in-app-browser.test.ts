@@ -1,5 +1,8 @@
+import { createTranslator } from 'next-intl'
 import { expect, test } from 'vitest'
-import { recogniseInApp, stepsOut, wayOut } from './in-app-browser'
+import en from '@/messages/en.json'
+import ja from '@/messages/ja.json'
+import { inAppApps, recogniseInApp, stepsOut, wayOut, type InAppSystem } from './in-app-browser'
 
 const iPhone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)'
 const iPad = 'Mozilla/5.0 (iPad; CPU OS 18_1_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)'
@@ -61,4 +64,13 @@ test('the others have a menu instead', () => {
   expect(stepsOut({ app: 'facebook', system: 'ios' })).toBe('facebookIos')
   expect(stepsOut({ app: 'facebook', system: 'android' })).toBe('facebookAndroid')
   expect(stepsOut({ app: 'threads', system: 'ios' })).toBe('instagram')
+})
+
+test.each([['ja', ja], ['en', en]] as const)('the way out in %s names no browser of the other system', (locale, messages) => {
+  const t = createTranslator({ locale, messages, namespace: 'inApp.steps' })
+  const words = (system: InAppSystem) => inAppApps.map((app) => t(`${stepsOut({ app, system })}.choose`, { system })).join('\n')
+  expect(words('android')).not.toContain('Safari')
+  expect(words('ios')).not.toContain('Chrome')
+  expect(t('other.choose', { system: 'other' })).not.toMatch(/Safari|Chrome|[{}]/)
+  expect([words('android'), words('ios')]).toEqual([expect.stringContaining('Chrome'), expect.stringContaining('Safari')])
 })

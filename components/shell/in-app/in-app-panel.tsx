@@ -88,7 +88,7 @@ function Ways({ inApp, why, fragment, path }: Pick<PanelProps, 'inApp' | 'why' |
       {href === null && (
         <ol className="mt-3 list-decimal space-y-1 pl-6 text-sm">
           <li>{t(`steps.${steps}.menu`)}</li>
-          <li>{t(`steps.${steps}.choose`)}</li>
+          <li>{t(`steps.${steps}.choose`, { system: inApp.system })}</li>
         </ol>
       )}
       <div className="mt-4 flex flex-wrap gap-2.5">
