@@ -1,5 +1,6 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
@@ -18,6 +19,7 @@ import type { HoldDto, HoldSeats, TicketTypeDto } from '@/lib/ticketing/contract
 import { Availability } from './availability'
 import { OpensList } from './opens-list'
 import { QuantityStepper } from './quantity-stepper'
+import { waitingOrdersKey } from './waiting-orders'
 
 interface TicketOfferProps {
   eventSlug: string
@@ -32,6 +34,7 @@ export function TicketOffer({ eventSlug, zone, ticketType }: TicketOfferProps) {
   const router = useRouter()
   const viewer = useViewer()
   const [quantity, setQuantity] = useState(1)
+  const client = useQueryClient()
   const hold = useAction<HoldDto, HoldSeats>({ path: '/api/ticketing/orders' })
   const name = localText(ticketType.name, locale)
   const description = localText(ticketType.description, locale)
@@ -43,8 +46,11 @@ export function TicketOffer({ eventSlug, zone, ticketType }: TicketOfferProps) {
       { eventSlug, ticketTypeSlug: ticketType.slug, quantity },
       {
         onSuccess: ({ orderId }) => router.push(`/checkout/${orderId}`),
-        // What is left may have changed: show it next to what happened.
-        onError: () => router.refresh(),
+        // What is left may have changed, and seats may be held though nobody heard of it: show both next to what happened.
+        onError: () => {
+          router.refresh()
+          void client.invalidateQueries({ queryKey: waitingOrdersKey })
+        },
       },
     )
 

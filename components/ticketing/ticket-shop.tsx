@@ -4,6 +4,7 @@ import { yenText } from '@/components/ui/money'
 import type { EventOnSaleDto } from '@/lib/ticketing/contract'
 import { BuyBar } from './buy-bar'
 import { TicketOffer } from './ticket-offer'
+import { WaitingOrderNote } from './waiting-order-note'
 
 /** Everything sold for an event; on a phone a bar at the lower edge leads to it from anywhere on the page. */
 export function TicketShop({ event }: { event: Pick<EventOnSaleDto, 'slug' | 'zone' | 'ticketTypes'> }) {
@@ -15,6 +16,7 @@ export function TicketShop({ event }: { event: Pick<EventOnSaleDto, 'slug' | 'zo
       <h2 id="tickets" className="mb-4 text-xl">
         {t('tickets')}
       </h2>
+      <WaitingOrderNote eventSlug={event.slug} />
       {onSale.length > 0 && <InAppPanel why="buy" className="mb-4" />}
       {event.ticketTypes.length === 0 && <p className="rounded-xl bg-sunken p-4 text-sm text-ink-soft">{t('noTickets')}</p>}
       <div className="space-y-4">

@@ -18,6 +18,8 @@ import type { TicketDto, TicketsDto } from '@/lib/ticketing/contract'
 import { groupTickets } from './ticket-groups'
 import { ticketPhase } from './ticket-phase'
 import { TicketStub } from './ticket-stub'
+import { WaitingOrderList } from './waiting-order-list'
+import { useWaitingOrders } from './waiting-orders'
 import { useWatchStates } from './watch-states'
 
 /** Everything the person holds: what to watch now, what comes, what was. */
@@ -28,9 +30,11 @@ export function TicketsScreen() {
     queryFn: ({ signal }) => getJson<TicketsDto>('/api/ticketing/tickets', { signal }),
     refetchInterval: 60_000,
   })
+  const waiting = useWaitingOrders({ enabled: true })
   return (
     <>
       <PageTitle title={t('heading')} />
+      {data !== undefined && <WaitingOrderList waiting={waiting} />}
       {data === undefined && error === null && (
         <Loading className="grid gap-5 sm:grid-cols-2">
           <Skeleton className="h-80" />

@@ -95,6 +95,7 @@ export const WaitingOrderDto = z.object({
   eventSlug: Slug,
   eventTitle: Words,
   startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
   zone: z.string(),
   accent: z.string(),
   lines: z.array(z.object({ name: Words, quantity: z.number().int() })),

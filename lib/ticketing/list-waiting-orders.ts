@@ -20,6 +20,7 @@ export async function listWaitingOrders(ports: Ports, actor: PersonActor): Promi
         eventSlug: event.slug,
         eventTitle: event.title,
         startsAt: event.startsAt.toISOString(),
+        endsAt: event.endsAt.toISOString(),
         zone: event.zone,
         accent: event.accent,
         lines: row.lines.map((line) => ({ name: Words.parse(line.ticketType.name), quantity: line.quantity })),

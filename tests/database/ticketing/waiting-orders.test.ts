@@ -65,5 +65,5 @@ test("nobody sees another's order, also not the seller, and what leaves is what 
   expect(await read(stranger.personId)).toEqual({ orders: [] })
   const { orders } = await read(fan.personId)
   expect(orders).toMatchObject([{ id: orderId }])
-  expect(Object.keys(orders[0] ?? {}).toSorted()).toEqual(['accent', 'eventSlug', 'eventTitle', 'expiresInMs', 'id', 'lines', 'startsAt', 'state', 'totalYen', 'zone'])
+  expect(Object.keys(orders[0] ?? {}).toSorted()).toEqual(['accent', 'endsAt', 'eventSlug', 'eventTitle', 'expiresInMs', 'id', 'lines', 'startsAt', 'state', 'totalYen', 'zone'])
 })
