@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Actor, PersonActor } from '@/lib/accounts/contract'
-import { networkPseudonym, recordEntry } from '@/lib/audit'
+import { networkPseudonym } from '@/lib/audit'
 import type { Ports } from '@/lib/platform/ports'
 import { Problem } from '@/lib/platform/problem'
 import { noteRefusedPush } from '@/lib/streaming'
@@ -21,7 +21,7 @@ import { problemResponse } from './problem-response'
 import { takeTokens, type Limit } from './rate-limit'
 import { letGoBy } from './read-bytes'
 import { readInput, withoutBody, type BodyKind } from './read-input'
-import { recordUnrecorded } from './record-unrecorded'
+import { recordRefusal, recordUnrecorded, type Door } from './record-unrecorded'
 import { readBrowser, readCookie, sessionCookie } from './read-cookie'
 import { respond, type Answer } from './respond'
 
@@ -108,7 +108,7 @@ export function route<S extends z.ZodType, A extends Access<Extract<keyof z.infe
         isHead: request.method === 'HEAD',
       })
     } catch (error) {
-      await noteRefusal(ports, actor, error)
+      await noteRefusal(ports, spec, actor, error, request)
       return problemResponse(ports, error, { isBodyOver: spec.body !== 'bytes' || (await letGoBy(request)) })
     } finally {
       letGo()
@@ -142,12 +142,12 @@ async function run<S extends z.ZodType, A extends Access, T extends z.ZodType, R
 }
 
 /** Refusals of signed-in people are rows, so that a walk along ids is seen; anonymous ones are counted. */
-async function noteRefusal(ports: Ports, actor: Caller, error: unknown): Promise<void> {
+async function noteRefusal(ports: Ports, door: Door, actor: Caller, error: unknown, request: Request): Promise<void> {
   if (!(error instanceof Problem)) return
   countRefusal(ports.request.action, error.code, actor.kind)
   const isRow = actor.kind !== 'anonymous' && [403, 404, 410].includes(error.status)
   try {
-    if (isRow) await recordEntry(ports, { actorId: actor.personId, outcome: 'refused', detail: { code: error.code } })
+    if (isRow) await recordRefusal(ports, door, actor, error.code, request)
     if (actor.kind === 'encoder') await noteRefusedPush(ports, actor, error)
   } catch (fault) {
     ports.log.error({ request: ports.request.id, err: fault }, 'a refusal could not be recorded')
