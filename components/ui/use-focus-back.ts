@@ -2,6 +2,14 @@
 
 import { useLayoutEffect, useRef } from 'react'
 
+/** What last had the focus: a button that goes busy loses it, and a dialog may open only then. */
+let latest: Element | null = null
+if (typeof document !== 'undefined') {
+  document.addEventListener('focusin', ({ target }) => {
+    if (target instanceof Element) latest = target
+  })
+}
+
 /**
  * Gives the focus back to what had it when a dialog opened: the parts beneath do so only for a trigger of their own, and
  * ours are opened by whatever the page likes. To be called where the dialog closes.
@@ -10,7 +18,7 @@ export function useFocusBack(open: boolean): (event: Event) => void {
   const before = useRef<Element | null>(null)
   useLayoutEffect(() => {
     // The content comes one step later, so that nothing in it has the focus yet.
-    if (open) before.current = lasting(document.activeElement)
+    if (open) before.current = lasting(document.activeElement === document.body ? latest : document.activeElement)
   }, [open])
   return (event) => {
     event.preventDefault()
