@@ -1,6 +1,6 @@
 import { expect, test } from '../stack'
 import { word } from '../words'
-import { addBroadcast, fillDraft, makeDraft, openPart, publish, typeMoment, typeWords } from './making'
+import { addBroadcast, fillDraft, makeDraft, openPart, publish, savePart, typeMoment, typeWords } from './making'
 
 // An organiser who has never done it: on a laptop, in Japanese, from an empty form to a ticket in a fan's hand.
 // Nobody else finds a draft: a browser says so for every answer above 399, and asks such a page for an icon by its old name.
@@ -34,7 +34,22 @@ test('from an empty form to a published event, which a fan finds on a phone and 
     expect(answer?.status()).toBe(404)
   })
 
+  await test.step('before there is a broadcast no ticket can be made, and the way to one is shown', async () => {
+    const part = await openPart(page, 'tickets')
+    await expect(part.getByRole('button', { name: word('organiser.newType') })).toHaveCount(0)
+    await part.getByRole('link', { name: word('organiser.toBroadcasts') }).click()
+    await expect(page.locator('section#broadcasts')).toBeVisible()
+  })
+
   await fillDraft(page, '星野みつき')
+
+  await test.step('a cover that is too small is refused with its size and the least one', async () => {
+    const part = await openPart(page, 'cover')
+    const small = await page.screenshot({ type: 'png', clip: { x: 0, y: 0, width: 120, height: 80 } })
+    await part.locator('input[type=file]').setInputFiles({ name: 'small.png', mimeType: 'image/png', buffer: small })
+    const sizes = { width: '120', height: '80', leastWidth: '640', leastHeight: '320' }
+    await expect(part.getByText(word('form.pictureTooSmall', sizes))).toBeVisible()
+  })
 
   await test.step('a cover is shown as soon as it is chosen, and stays', async () => {
     const part = await openPart(page, 'cover')
@@ -46,12 +61,14 @@ test('from an empty form to a published event, which a fan finds on a phone and 
   })
 
   await test.step('the preview shows the page as it will be', async () => {
-    await page.goto(new URL(`/admin/events/${slug}/preview`, page.url()).href)
+    await page.getByRole('link', { name: word('organiser.preview'), exact: true }).first().click()
+    await page.waitForURL(`**/admin/events/${slug}/preview?part=cover`)
     const frame = page.frameLocator('iframe')
     await expect(frame.getByRole('heading', { name: title.ja })).toBeVisible()
     await page.getByRole('button', { name: word('organiser.windows.phone') }).click()
     await expect.poll(() => page.locator('iframe').evaluate((element: HTMLIFrameElement) => element.contentWindow?.innerWidth)).toBeLessThanOrEqual(390)
     await page.getByRole('link', { name: word('organiser.backToEditor') }).click()
+    await expect(page.locator('section#cover')).toBeVisible()
   })
 
   await publish(page)
@@ -79,7 +96,7 @@ test('from an empty form to a published event, which a fan finds on a phone and 
     await part.getByRole('button', { name: word('organiser.editOf', { name: '視聴券' }) }).click()
     await part.getByLabel(word('organiser.quantity')).fill('0')
     await part.getByRole('button', { name: word('organiser.saveRow') }).click()
-    await expect(part.getByText(word('organiser.faults.tooFew'))).toBeVisible()
+    await expect(part.getByText(word('organiser.faults.tooFew', { bound: '1' }))).toBeVisible()
   })
 })
 
@@ -90,14 +107,60 @@ test('what is typed is not lost by leaving, unless one says so', async ({ enter 
   const away = page.getByRole('link', { name: word('organiser.allEvents') })
   await away.click()
   await page.getByRole('alertdialog').getByRole('button', { name: word('organiser.leaveKeep') }).click()
+  await expect(away).toBeFocused()
   await expect(page.getByRole('textbox', { name: `${word('organiser.title')} ${word('form.languages.ja')}` })).toHaveValue('書きかけ')
+  await test.step('the checklist says what is typed and only not saved', async () => {
+    await typeWords(page.locator('section#basics'), word('organiser.description'), { ja: '書きかけの紹介。', en: '' })
+    const part = await openPart(page, 'publish')
+    const line = (code: 'description_ja' | 'description_en') => part.getByRole('listitem').filter({ hasText: word(`organiser.check.${code}`) })
+    await expect(line('description_ja').getByText(word('organiser.notSavedYet'))).toBeVisible()
+    await expect(line('description_en').getByText(word('organiser.notSavedYet'))).toHaveCount(0)
+  })
   await away.click()
   await page.getByRole('alertdialog').getByRole('button', { name: word('organiser.leaveConfirm') }).click()
   await page.waitForURL(/\/admin\/events$/)
 })
 
+test('a dialog begins at its first field, and closed it gives the focus back', async ({ enter }) => {
+  const { page, home } = await enter('owner')
+  await page.goto(`${home}/admin/people`)
+  const open = page.getByRole('button', { name: word('people.addArtist') }).first()
+  await open.click()
+  const dialog = page.getByRole('dialog', { name: word('people.artistFormTitle') })
+  await expect(dialog.getByRole('textbox').first()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(open).toBeFocused()
+})
+
+test.describe('a session that ended while an event is written', () => {
+  test.use({ expectedErrors: /status of 401 / })
+
+  test('is signed in again beside the editor, which keeps what was typed', async ({ enter }) => {
+    const { page, context, home } = await enter('owner')
+    const slug = await makeDraft(page, { title: { ja: '途切れる夜', en: 'A Night Interrupted' }, date: soon(), from: '10:00', to: '11:00' })
+    const basics = page.locator('section#basics')
+    await typeWords(basics, word('organiser.description'), { ja: '長い紹介文。', en: 'A long text.' })
+    await context.clearCookies()
+    await basics.getByRole('button', { name: word('form.save') }).click()
+    const dialog = page.getByRole('dialog', { name: word('shell.signInAgainTitle') })
+    const opened = context.waitForEvent('page')
+    await dialog.getByRole('button', { name: word('shell.signIn') }).click()
+    const tab = await opened
+    await expect(tab).toHaveURL(`${home}/signin?next=${encodeURIComponent(`/admin/events/${slug}`)}`)
+    await tab.goto(`${home}/api/demo/sign-in/owner`)
+    await tab.close()
+    // What a browser says when one comes back to a tab; one without a screen never leaves any.
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await expect(dialog).toHaveCount(0)
+    await savePart(basics)
+    await page.reload()
+    await expect(page.getByRole('textbox', { name: `${word('organiser.description')} ${word('form.languages.ja')}` })).toHaveValue('長い紹介文。')
+  })
+})
+
 test.describe('what the server alone can see is wrong', () => {
-  test.use({ expectedErrors: /status of 400 / })
+  test.use({ expectedErrors: /status of 4(?:00|09) / })
 
   test('is said in the language of the page, and what was typed stays', async ({ enter }) => {
     const { page } = await enter('owner')
@@ -110,5 +173,17 @@ test.describe('what the server alone can see is wrong', () => {
     await expect(basics.getByText(word('problem.codes.broadcast_outside_event'))).toBeVisible()
     await expect(basics.getByText('must lie within')).toHaveCount(0)
     await expect(basics.getByLabel(word('form.timeOf', { label: `${word('organiser.when')} ${word('form.ends')}` }), { exact: true })).toHaveValue('11:00')
+  })
+
+  test('an address that another event has is said once, at its field', async ({ enter }) => {
+    const { page } = await enter('owner')
+    await makeDraft(page, { title: { ja: '同じ住所', en: 'The Same Address' }, date: soon(), from: '10:00', to: '12:00' })
+    const basics = page.locator('section#basics')
+    const address = basics.getByLabel(word('organiser.address'))
+    await address.fill('moonlight-acoustic')
+    await basics.getByRole('button', { name: word('form.save') }).click()
+    await expect(basics.getByText(word('organiser.faults.addressInUse'))).toHaveCount(1)
+    await expect(basics.getByText(word('problem.codes.slug_taken'))).toHaveCount(0)
+    await expect(address).toBeFocused()
   })
 })
