@@ -66,7 +66,7 @@ test('the name shown is changed on one’s own page', async ({ enter }) => {
 test.describe('a session that ended meanwhile', () => {
   test.use({ expectedErrors: /status of 401 / })
 
-  test('is said once, and signing in comes back to the same place', async ({ enter, stack }) => {
+  test('is said once, and signing in opens beside the page', async ({ enter, stack }) => {
     const { page, home } = await enter(null)
     const email = newAddress()
     await signInByCode(page, { home, email, next: '/me' })
@@ -79,10 +79,12 @@ test.describe('a session that ended meanwhile', () => {
     await expect(page.getByText(word('problem.codes.sign_in_required'))).toHaveCount(0)
     await dialog.getByRole('button', { name: word('shell.later') }).click()
     await expect(dialog).toHaveCount(0)
+    await expect(page.getByRole('button', { name: word('me.saveName') })).toBeFocused()
     await expect(page.getByText(word('problem.codes.sign_in_required')).first()).toBeVisible()
-    await page.getByRole('button', { name: word('me.saveName') }).click()
-    await dialog.getByRole('button', { name: word('shell.signIn') }).click()
-    await expect(page).toHaveURL(`${home}/signin?next=%2Fme`)
+    const beside = page.context().waitForEvent('page')
+    await page.getByRole('main').getByRole('button', { name: word('shell.signIn') }).click()
+    await expect(await beside).toHaveURL(`${home}/signin?next=%2Fme`)
+    await expect(page).toHaveURL(`${home}/me`)
   })
 
   test('is no more to be asked about once its person has signed in in another tab', async ({ enter, stack }) => {
@@ -95,12 +97,16 @@ test.describe('a session that ended meanwhile', () => {
     await page.getByRole('button', { name: word('me.saveName') }).click()
     const dialog = page.getByRole('dialog', { name: word('shell.signInAgainTitle') })
     await expect(dialog).toBeVisible()
-    const tab = await context.newPage()
+    const opened = context.waitForEvent('page')
+    await dialog.getByRole('button', { name: word('shell.signIn') }).click()
+    const tab = await opened
+    await expect(tab).toHaveURL(`${home}/signin?next=%2Fme`)
     await signInByCode(tab, { home, email, next: '/me', after: 1 })
     await tab.close()
     // What a browser says when one comes back to a tab; one without a screen never leaves any.
     await page.evaluate(() => window.dispatchEvent(new Event('focus')))
     await expect(dialog).toHaveCount(0)
+    await expect(page.getByText(word('problem.codes.sign_in_required'))).toHaveCount(0)
     // What was typed is still there.
     await page.getByRole('button', { name: word('me.saveName') }).click()
     await expect(page.getByRole('main').getByText('あたらしい名前').first()).toBeVisible()
