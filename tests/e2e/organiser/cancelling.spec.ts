@@ -32,6 +32,13 @@ test('a cancelled event says why, and every buyer gets the money back', async ({
   await expect(asked.getByText('¥3,300', { exact: false })).toBeVisible()
   await typeWords(asked, word('organiser.cancelReason'), { ja: '出演者の体調不良のため。', en: 'The artist has fallen ill.' })
 
+  await test.step('closed by mistake, it keeps the reason', async () => {
+    await page.keyboard.press('Escape')
+    await expect(asked).toHaveCount(0)
+    await part.getByRole('button', { name: word('organiser.cancelOpen') }).click()
+    await expect(asked.getByRole('textbox').first()).toHaveValue('出演者の体調不良のため。')
+  })
+
   await test.step('without its name nothing is cancelled', async () => {
     await asked.getByRole('button', { name: word('organiser.cancelConfirm') }).click()
     await expect(asked.getByText(word('organiser.nameDiffers'))).toBeVisible()
