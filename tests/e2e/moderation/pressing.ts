@@ -9,6 +9,8 @@ export async function pressCut(page: Page, title: string, reason: string): Promi
   await expect(asked.getByRole('heading', { name: word('admin.cutTitle', { title }) })).toBeVisible()
   await asked.getByRole('button', { name: word('admin.cutConfirm') }).click()
   await expect(asked.getByText(word('admin.reasonMissing', { count: '5' }))).toBeVisible()
+  await asked.getByRole('button', { name: word('admin.cutReasons.safety') }).click()
+  await expect(asked.getByLabel(word('admin.reason'))).toHaveValue(word('admin.cutReasons.safety'))
   await asked.getByLabel(word('admin.reason')).fill(reason)
   await asked.getByRole('button', { name: word('admin.cutConfirm') }).click()
 }
