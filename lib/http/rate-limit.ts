@@ -47,16 +47,6 @@ function takeOfPlace(route: string, { browser, network, neighbourhood }: Place, 
   if (browser !== null) takeToken(`${route} browser ${browser}`, limit, nowMs, browsers)
 }
 
-/** Throws as `takeTokens` would where this network has nothing left, and takes nothing: for what should not cost a query then. */
-export function requireTokens(route: string, { network, neighbourhood }: Place, limit: Limit, nowMs: number): void {
-  if (!limit) return
-  for (const [place, share] of [[network, neighbours], [neighbourhood, neighbourhood === network ? neighbours : networks]] as const) {
-    const most = times(limit, share)
-    const tokens = tokensIn(known.get(bucketOf(route, place)), most, nowMs)
-    if (tokens < 1) throw tooMany(tokens, most)
-  }
-}
-
 const bucketOf = (route: string, network: string | null) => `${route} network ${network ?? 'nowhere'}`
 const times = (limit: NonNullable<Limit>, more: number) => ({ ...limit, requests: limit.requests * more })
 

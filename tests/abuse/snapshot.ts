@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Ground } from './ground'
 
@@ -8,19 +10,25 @@ const movesByItself = ['session', 'ledger_link', 'ledger_head', '_prisma_migrati
 const columnsThatMove: Readonly<Record<string, string[]>> = {
   stream: ['state'],
   outbox: ['attempts', 'due_at', 'last_error', 'dispatched_at'],
+  // What was refused last is shown to its artist, since encoders do not show what they are answered.
+  encoder_key: ['last_used_at', 'refused_at', 'refused_code'],
 }
 
 /** Whose rows the worker takes away when their minutes are over. */
 const swept = ['passkey_challenge', 'provider_attempt']
 
-/**
- * The rows of every table as one digest each; of tables that are swept each row, for some go by themselves; of sessions each
- * row, for attackers start some beside.
- */
-export type Snapshot = { digests: ReadonlyMap<string, string>; swept: ReadonlySet<string>; sessions: ReadonlyMap<string, { row: string; isDemo: boolean }> }
+/** Where bytes lie that no row holds. */
+const folders = { storage: 'STORAGE_DIR', vault: 'VAULT_DIR', covers: 'COVERS_DIR' } as const
+type Folder = keyof typeof folders
 
 /**
- * Looks at every table, so that "nothing has changed" can be said. What is owed already is carried out first, for it would look
+ * Every file with its size and time; the rows of every table as one digest each; of tables that are swept each row, for some go by themselves; of sessions each
+ * row, for attackers start some beside.
+ */
+export type Snapshot = { files: Readonly<Record<Folder, string>>; digests: ReadonlyMap<string, string>; swept: ReadonlySet<string>; sessions: ReadonlyMap<string, { row: string; isDemo: boolean }> }
+
+/**
+ * Looks at every table and every stored file, so that "nothing has changed" can be said. What is owed already is carried out first, for it would look
  * like the work of the calls in between.
  * @throws Error when the worker does not carry out what is owed
  */
@@ -44,11 +52,23 @@ export async function snapshotOf(ground: Ground): Promise<Snapshot> {
   const sessions = await owner.query<{ id: string; row: string; isDemo: boolean }>(
     `SELECT id, (to_jsonb(session) - 'last_seen_at')::text AS row, proof = 'demo' AS "isDemo" FROM session`,
   )
-  return { digests, swept: new Set(sweeping.rows.map(({ row }) => row)), sessions: new Map(sessions.rows.map(({ id, ...session }) => [id, session])) }
+  const files = { storage: filesIn(ground, 'storage'), vault: filesIn(ground, 'vault'), covers: filesIn(ground, 'covers') }
+  return { files, digests, swept: new Set(sweeping.rows.map(({ row }) => row)), sessions: new Map(sessions.rows.map(({ id, ...session }) => [id, session])) }
+}
+
+function filesIn({ stack }: Ground, folder: Folder): string {
+  const root = stack.env[folders[folder]]
+  if (!root) throw new Error(`${folders[folder]} is not set`)
+  const places = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const lines = places.map(({ parentPath, name }) => {
+    const { size, mtimeMs } = statSync(join(parentPath, name))
+    return `${join(parentPath, name)} ${size} ${mtimeMs}`
+  })
+  return lines.toSorted().join('\n')
 }
 
 /**
- * Tables whose rows are others now. Whoever was limited in between is signed in again by the demo's link: such a session is
+ * Tables whose rows, and folders whose files are others now. Whoever was limited in between is signed in again by the demo's link: such a session is
  * new, but no other may be, and none may have ended.
  */
 export function changedTables(before: Snapshot, after: Snapshot): string[] {
@@ -56,7 +76,8 @@ export function changedTables(before: Snapshot, after: Snapshot): string[] {
   const isMore = [...after.sessions].some(([id, { isDemo }]) => !isDemo && !before.sessions.has(id))
   const changed = [...after.digests].filter(([name, digest]) => before.digests.get(name) !== digest).map(([name]) => name)
   const added = swept.filter((name) => [...after.swept].some((row) => row.startsWith(`${name} `) && !before.swept.has(row)))
-  return [...changed, ...added, ...(isOther || isMore ? ['session'] : [])]
+  const touched = (['storage', 'vault', 'covers'] as const).filter((folder) => before.files[folder] !== after.files[folder])
+  return [...changed, ...added, ...touched, ...(isOther || isMore ? ['session'] : [])]
 }
 
 /** How long the worker may take for what many calls owe, ms. */

@@ -30,6 +30,7 @@ export class Visitor {
   readonly #jar = new Map<string, string>()
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 32 })
   #address = someAddress()
+  #carried: Record<string, string> = {}
   who: string | null = null
 
   constructor(
@@ -54,6 +55,11 @@ export class Visitor {
     this.who = who
   }
 
+  /** Sends these headers with every request from now on, as an encoder does with its key. */
+  carry(headers: Record<string, string>): void {
+    this.#carried = headers
+  }
+
   /** Sits in the same house as another: both have one network address. */
   moveInWith(other: Visitor): void {
     this.#address = other.#address
@@ -74,6 +80,7 @@ export class Visitor {
       ...(this.#jar.size > 0 ? { cookie: this.cookies } : {}),
       ...(payload ? { 'content-length': String(payload.length) } : {}),
       ...(payload && !(body instanceof Uint8Array) && typeof body !== 'string' ? { 'content-type': 'application/json' } : {}),
+      ...this.#carried,
       ...headers,
     }
     for (const name of without) Reflect.deleteProperty(all, name)

@@ -33,8 +33,11 @@ function sometimes<T>(arbitrary: fc.Arbitrary<T>, required: boolean): fc.Arbitra
 /** What is sent as text: mostly of the schema's form, with something in it that a path has no gap for without. */
 function textOf(schema: Schema, known: Known, name: string): fc.Arbitrary<string> {
   const slugs = /slug$/i.test(name) ? [{ weight: 3, arbitrary: fc.constantFrom('moonlight-acoustic', ...known.slugs) }] : []
+  // What encoders push, so that more of it is looked into than its name.
+  const files = name === 'path' ? [{ weight: 10, arbitrary: fc.constantFrom('init.mp4', 'index0.m4s', '7.m4s', 'index3.ts', 'index.m3u8') }] : []
   return fc.oneof(
     ...slugs,
+    ...files,
     { weight: 5, arbitrary: valueOf(schema, known, name).map((value) => (typeof value === 'string' ? value : JSON.stringify(value) ?? '1')) },
     { weight: 1, arbitrary: fc.string({ minLength: 1, maxLength: 40, unit: 'binary' }) },
   ).map((text) => (text === '' || text === '.' || text === '..' ? 'x' : text.toWellFormed()))

@@ -5,6 +5,7 @@ import { atOnce } from '../at-once'
 import { Breaches, type Check } from '../check'
 import { allDoors, type Door } from '../doors'
 import type { Ground } from '../ground'
+import { planEvening } from '../evening'
 import { idsInDatabase } from '../identifiers'
 import { inTime } from '../in-time'
 import { askPatiently } from '../patiently'
@@ -42,13 +43,17 @@ export const fuzz: Check = {
     for (const { method, path } of appRoutes()) {
       breaches.expect(described.has(`${method} ${path}`) || path === '/api/[...path]', () => `${method} ${path} is in no document, so that nobody draws its inputs: UPDATE_OPENAPI=1`)
     }
+    const { encoder, streamId } = await newEncoder(ground)
     const known = await knownOf(ground)
-    const visitors = [ground.stranger(), ...(await atOnce(people, 2, ([who, host]) => ground.signIn(who, host)))]
+    const visitors = [ground.stranger(), encoder, ...(await atOnce(people, 2, ([who, host]) => ground.signIn(who, host)))]
     const draw: Draw = { known, runs: scale === 'full' ? 30 : 3, refused: [], hung: new Set(), breaches }
+    // It has three routes only, and one stream.
+    const pushing: Draw = { ...draw, runs: draw.runs * 20, known: { ...known, idsOf: (name) => (name === 'streamId' ? [streamId] : known.idsOf(name)) } }
     let calls = 0
     for (const visitor of visitors) {
-      await atOnce(doors.filter(({ name }) => !(name in leftOut)), 6, async (door) => {
-        const drawn = await drawAt(door, visitor, draw)
+      const open = doors.filter(({ name, access }) => !(name in leftOut) && (visitor !== encoder || access.startsWith('ingestor')))
+      await atOnce(open, 6, async (door) => {
+        const drawn = await drawAt(door, visitor, visitor === encoder ? pushing : draw)
         calls += drawn
       })
     }
@@ -56,6 +61,18 @@ export const fuzz: Check = {
     const again = await refuseAgain(ground, refused, breaches)
     return { figure: `${calls} calls at ${doors.length} routes by ${visitors.length} people, ${again} refused ones asked again between looks at every table`, breaches: breaches.list }
   },
+}
+
+/** An encoder with a key of a broadcast of its own: everything it asks for, it asks for with that. */
+async function newEncoder(ground: Ground): Promise<{ encoder: Visitor; streamId: string }> {
+  const { broadcastId } = await planEvening(ground, 'fuzz-encoder', 'hoshino-mitsuki')
+  const artist = await ground.signIn('artist', 'artist')
+  const path = `/api/streaming/broadcasts/${broadcastId}/encoder-keys`
+  const { key } = await artist.must<{ key: string }>({ method: 'POST', path, body: { label: 'fuzz' } })
+  const { id } = await ground.db.stream.findUniqueOrThrow({ where: { broadcastId }, select: { id: true } })
+  const encoder = ground.stranger('artist')
+  encoder.carry({ authorization: `Bearer ${key}` })
+  return { encoder, streamId: id }
 }
 
 type Draw = { known: Known; runs: number; refused: Refused[]; hung: Set<string>; breaches: Breaches }
@@ -76,7 +93,7 @@ async function drawAt(door: Door, visitor: Visitor, { known, runs, refused, hung
     if (fault) throw new Error(fault)
     if (answer.status >= 400 && answer.status < 500) refused.push({ visitor, ask, label: door.name })
   })
-  const details = await fc.check(property, { numRuns: runs, endOnFailure: false, interruptAfterTimeLimit: 60_000 })
+  const details = await fc.check(property, { numRuns: runs, endOnFailure: false, interruptAfterTimeLimit: 300_000, markInterruptAsFailure: true })
   if (details.failed) {
     const cause = details.errorInstance instanceof Error ? details.errorInstance.message : 'failed'
     breaches.add(`${door.name} ${cause}, asked by ${visitor.who ?? 'a stranger'} (seed ${details.seed}): ${JSON.stringify(details.counterexample?.[0]).slice(0, 300)}`)
