@@ -43,8 +43,9 @@ export const fuzz: Check = {
     for (const { method, path } of appRoutes()) {
       breaches.expect(described.has(`${method} ${path}`) || path === '/api/[...path]', () => `${method} ${path} is in no document, so that nobody draws its inputs: UPDATE_OPENAPI=1`)
     }
-    const { encoder, streamId } = await newEncoder(ground)
     const known = await knownOf(ground)
+    // After that: whoever may revoke its key or end its broadcast must not know of them.
+    const { encoder, streamId } = await newEncoder(ground)
     const visitors = [ground.stranger(), encoder, ...(await atOnce(people, 2, ([who, host]) => ground.signIn(who, host)))]
     const draw: Draw = { known, runs: scale === 'full' ? 30 : 3, refused: [], hung: new Set(), breaches }
     // It has three routes only, and one stream.
