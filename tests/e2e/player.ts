@@ -7,7 +7,7 @@ export function player(page: Page): Locator {
   return page.locator('section[data-state]').and(page.getByLabel(word('watch.player')))
 }
 
-/** What the player says of itself: `state`, `stalls`, `latencyMs`, `bufferMs`, `rendition`, `firstPictureMs`. */
+/** What the player says of itself: `state`, `stalls`, `latencyMs`, `bufferMs`, `hitches`, `rendition`, `firstPictureMs`. */
 export async function playerFacts(page: Page): Promise<Record<string, string>> {
   return player(page).evaluate((root) => ({ ...(root as HTMLElement).dataset }) as Record<string, string>)
 }

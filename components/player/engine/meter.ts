@@ -1,13 +1,17 @@
 import type { HlsEngine } from './hls-engine'
 
 const everyMs = 250
+/** With this much ready, a picture that waits does not wait for the line, s. */
+const readySeconds = 1
 
 /**
  * Measures what the person gets and writes it on the player's root as data attributes, where a test or a curious
- * person reads it: `data-stalls`, `data-latency-ms`, `data-buffer-ms`, `data-rendition`, `data-first-picture-ms`.
+ * person reads it: `data-stalls`, `data-hitches`, `data-latency-ms`, `data-buffer-ms`, `data-rendition`, `data-first-picture-ms`.
+ * A stall is the line's: nothing is left to show. A hitch is the device's, which could not show in time what was there.
  */
 export class Meter {
   #stalls = 0
+  #hitches = 0
   #pictured = false
   #moving = false
   #askedAt = 0
@@ -59,8 +63,11 @@ export class Meter {
     const stopped = this.#moving
     this.#moving = false
     if (!stopped || this.video.seeking || performance.now() - this.#seekedAt < 500) return
-    this.#stalls += 1
-    this.engine()?.stalled()
+    if (ahead(this.video) > readySeconds) this.#hitches += 1
+    else {
+      this.#stalls += 1
+      this.engine()?.stalled()
+    }
     this.#write()
   }
 
@@ -71,6 +78,7 @@ export class Meter {
     const moving = !this.video.paused && this.video.readyState > 2
     this.report(delayMs === null || !moving ? null : Math.min(600_000, delayMs))
     this.root.dataset.stalls = String(this.#stalls)
+    this.root.dataset.hitches = String(this.#hitches)
     this.root.dataset.latencyMs = delayMs === null ? '' : String(delayMs)
     this.root.dataset.bufferMs = String(Math.round(ahead(this.video) * 1000))
     this.root.dataset.rendition = engine?.rendition ?? ''
