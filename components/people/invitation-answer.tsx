@@ -1,11 +1,12 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { signInPath } from '@/components/shell/sign-in-path'
 import { useAction } from '@/components/shell/use-action'
-import { useViewer } from '@/components/shell/viewer'
+import { useViewer, viewerKey } from '@/components/shell/viewer'
 import { Button, buttonClasses } from '@/components/ui/button'
 import { ProblemPanel } from '@/components/ui/problem-panel'
 import type { AcceptedDto, InvitationDto } from '@/lib/accounts/contract'
@@ -49,12 +50,15 @@ export function InvitationAnswer({ token, mine, kind, onAccepted }: InvitationAn
 function Accept({ token, onAccepted }: Pick<InvitationAnswerProps, 'token' | 'onAccepted'>) {
   const t = useTranslations('invitation')
   const viewer = useViewer()
+  const client = useQueryClient()
   const accept = useAction<AcceptedDto>({ path: '/api/invitations/acceptance', body: () => ({ token }) })
   const submit = () =>
     accept.mutate(undefined, {
       onSuccess: (answer) => {
         if (answer.outcome === 'joined') forgetToken()
         onAccepted(answer)
+        // The header leads to more now.
+        void client.invalidateQueries({ queryKey: viewerKey })
       },
     })
   return (
