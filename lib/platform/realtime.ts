@@ -28,6 +28,8 @@ export function postgresRealtime(url: string, log: Log): Realtime {
   let client: Client | null = null
   let connecting: Promise<Client> | null = null
   let closed = false
+  let waiting: { topic: string; payload: string; sent: () => void }[] = []
+  let isSending = false
 
   const hear = (payload: string | undefined) => {
     if (!payload) return
@@ -76,15 +78,30 @@ export function postgresRealtime(url: string, log: Log): Realtime {
     }, waitMs).unref()
   }
 
-  return {
-    async publish(topic, body = {}) {
+  /** One query at a time: what comes meanwhile goes with the next. */
+  const send = async () => {
+    isSending = true
+    while (waiting.length > 0) {
+      const notices = waiting
+      waiting = []
       try {
         const connection = await connect()
-        await connection.query('SELECT pg_notify($1, $2)', [channel, JSON.stringify({ topic, body })])
+        await connection.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload', [channel, notices.map(({ payload }) => payload)])
       } catch (error) {
         // A lost notice is healed by the state itself, so it must not fail what was done.
-        log.warn({ topic, err: error }, 'realtime notice not sent')
+        log.warn({ topics: notices.map(({ topic }) => topic), err: error }, 'realtime notices not sent')
       }
+      for (const { sent } of notices) sent()
+    }
+    isSending = false
+  }
+
+  return {
+    publish(topic, body = {}) {
+      return new Promise((sent) => {
+        waiting.push({ topic, payload: JSON.stringify({ topic, body }), sent })
+        if (!isSending) void send()
+      })
     },
     subscribe(topic, listener) {
       const set = listeners.get(topic) ?? new Set()

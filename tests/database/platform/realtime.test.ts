@@ -36,6 +36,14 @@ test('a notice reaches another process, in order, on its topic only', async () =
   expect(heard).toHaveLength(20)
 })
 
+test('what is published at once arrives whole and in order', async () => {
+  const { heard, off } = await hearing('many')
+  await Promise.all(Array.from({ length: 300 }, (_, number) => other.realtime.publish('many', { number })))
+  await expect.poll(() => heard.length).toBe(300)
+  expect(heard.map(({ body }) => body['number'])).toEqual(Array.from({ length: 300 }, (_, number) => number))
+  off()
+})
+
 test('after a lost connection a listener is told of the gap, and hears again', async () => {
   const { heard, off } = await hearing('gap')
   let gaps = 0
