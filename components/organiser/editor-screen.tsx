@@ -3,7 +3,6 @@
 import { ChevronLeft, ExternalLink, Eye, ReceiptText } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useSearchParams } from 'next/navigation'
 import { Badge } from '@/components/ui/badge'
 import { buttonClasses } from '@/components/ui/button'
 import { EventTime } from '@/components/ui/event-time'
@@ -16,14 +15,14 @@ import { BroadcastsSection } from './broadcasts-section'
 import { CancelledNote } from './cancelled-note'
 import { CoverSection } from './cover-section'
 import { stateTones } from './event-row'
-import { readPlace, type SectionKey } from './places'
+import type { SectionKey } from './places'
 import { usePlan, type Plan } from './plan'
 import { ProgrammeSection } from './programme-section'
 import { PublishSection } from './publish-section'
 import { RulesSection } from './rules-section'
 import { SectionNav } from './section-nav'
 import { TicketsSection } from './tickets-section'
-import { usePlace } from './use-place'
+import { useNamedPlace, usePlace } from './use-place'
 import { UnsavedGuard } from './use-unsaved'
 
 const sections = {
@@ -77,7 +76,7 @@ function EditorTop({ plan }: { plan: Plan }) {
   const t = useTranslations('organiser')
   const locale = useLocale()
   const isPublic = plan.state !== 'draft'
-  const { section } = readPlace(useSearchParams().get('part') ?? '')
+  const { section } = useNamedPlace()
   return (
     <div className="mb-6">
       <Link href="/admin/events" className={buttonClasses({ look: 'plain', size: 'small', className: '-ml-3.5' })}>

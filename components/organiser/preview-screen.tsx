@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft, Monitor, Smartphone } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { EventScreen } from '@/components/events/event-screen'
 import { PageTitle } from '@/components/shell/page-title'
@@ -16,8 +15,8 @@ import { ProblemPanel } from '@/components/ui/problem-panel'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 import type { EventOnSaleDto } from '@/lib/ticketing/contract'
 import { PageInFrame } from './page-in-frame'
-import { readPlace } from './places'
 import { planPath } from './plan'
+import { useNamedPlace } from './use-place'
 
 const windows = { phone: { width: 390, Icon: Smartphone }, desk: { width: '100%', Icon: Monitor } } as const
 type WindowKey = keyof typeof windows
@@ -26,7 +25,7 @@ type WindowKey = keyof typeof windows
 export function PreviewScreen({ slug }: { slug: string }) {
   const t = useTranslations('organiser')
   // Back to the part that was left.
-  const { section } = readPlace(useSearchParams().get('part') ?? '')
+  const { section } = useNamedPlace()
   const [shown, setShown] = useState<WindowKey>('desk')
   const { data, error, refetch, dataUpdatedAt } = useQuery({
     queryKey: ['admin', 'preview', slug],

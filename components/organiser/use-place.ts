@@ -4,10 +4,15 @@ import { useSearchParams } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { readPlace } from './places'
 
-/** The section that the address names (`?part=tickets`); a field that it names (`?part=basics.title`) gets the focus. */
-export function usePlace() {
+/** The section, and the field in it, that the address names: `?part=tickets`, `?part=basics.title`. */
+export function useNamedPlace() {
   const part = useSearchParams().get('part') ?? ''
-  const { section, field } = readPlace(part)
+  return { part, ...readPlace(part) }
+}
+
+/** The section that the address names; a field that it names gets the focus. */
+export function usePlace() {
+  const { part, section, field } = useNamedPlace()
   const shown = useRef<string | null>(null)
   useEffect(() => {
     if (shown.current === part) return

@@ -16,6 +16,7 @@ export {
 export { isBannedFrom, isWithinLimits, organisationsWhere, ownArtists, staffScope, type StaffScope } from './rules/authority'
 
 export { normaliseAddress, Address } from './rules/address'
+export { MailFate } from './rules/mail-fate'
 export { nextPath, nextPathOr } from './rules/next-path'
 export {
   AskSignIn,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Words } from '@/lib/accounts/contract'
+import { MailFate, Words } from '@/lib/accounts/contract'
 import { EventDetailDto, OpensDto, Slug } from '@/lib/events/contract'
 import { SellerDto } from './rules/selling-answers'
 
@@ -60,15 +60,20 @@ export type HoldDto = z.infer<typeof HoldDto>
 export const OrderState = z.enum(['held', 'awaiting_payment', 'paid', 'partly_refunded', 'refunded', 'expired', 'cancelled'])
 export const OrderById = z.strictObject({ orderId: z.uuid() })
 
-export const OrderDto = z.object({
-  id: z.uuid(),
-  state: OrderState,
+/** What an order says of its event. */
+const orderedEvent = {
   eventSlug: Slug,
   eventTitle: Words,
   startsAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
   zone: z.string(),
   accent: z.string(),
+}
+
+export const OrderDto = z.object({
+  id: z.uuid(),
+  state: OrderState,
+  ...orderedEvent,
   sellerName: z.string(),
   registrationNumber: z.string().nullable(),
   lines: z.array(
@@ -92,12 +97,7 @@ export type OrderDto = z.infer<typeof OrderDto>
 export const WaitingOrderDto = z.object({
   id: z.uuid(),
   state: OrderState.extract(['held', 'awaiting_payment']),
-  eventSlug: Slug,
-  eventTitle: Words,
-  startsAt: z.iso.datetime(),
-  endsAt: z.iso.datetime(),
-  zone: z.string(),
-  accent: z.string(),
+  ...orderedEvent,
   lines: z.array(z.object({ name: Words, quantity: z.number().int() })),
   totalYen: z.number().int(),
   expiresInMs: z.number().int(),
@@ -181,7 +181,7 @@ export const EventOrdersDto = z.object({
       state: OrderState,
       totalYen: z.number().int(),
       /** The letter about a cancellation: how it went, `none` for a buyer without an address; null where none is owed. */
-      letter: z.enum(['queued', 'retrying', 'sent', 'failed', 'bounced', 'none']).nullable(),
+      letter: z.enum([...MailFate.options, 'none']).nullable(),
       tickets: z.array(
         z.object({ id: z.uuid(), typeName: Words, state: TicketState, shortCode: z.string(), priceYen: z.number().int() }),
       ),

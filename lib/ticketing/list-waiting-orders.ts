@@ -2,6 +2,7 @@ import { Words, type PersonActor } from '@/lib/accounts/contract'
 import { readEvents } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
 import type { WaitingOrdersDto } from './contract'
+import { orderedEvent } from './ordered-event'
 import { findWaitingOrders } from './store'
 
 /** The person's own orders that can still be paid, the one that ends first at the top: whoever has left the checkout finds back by them. */
@@ -17,12 +18,7 @@ export async function listWaitingOrders(ports: Ports, actor: PersonActor): Promi
       return {
         id: row.id,
         state: row.state === 'held' ? ('held' as const) : ('awaiting_payment' as const),
-        eventSlug: event.slug,
-        eventTitle: event.title,
-        startsAt: event.startsAt.toISOString(),
-        endsAt: event.endsAt.toISOString(),
-        zone: event.zone,
-        accent: event.accent,
+        ...orderedEvent(event),
         lines: row.lines.map((line) => ({ name: Words.parse(line.ticketType.name), quantity: line.quantity })),
         totalYen: row.totalYen,
         expiresInMs: row.expiresAt.getTime() - now.getTime(),

@@ -3,6 +3,7 @@ import { readEvents } from '@/lib/events'
 import type { Ports } from '@/lib/platform/ports'
 import { notFound } from '@/lib/platform/problem'
 import type { OrderDto } from './contract'
+import { orderedEvent } from './ordered-event'
 import { taxIncluded } from './rules/tax'
 import { findOrder, findTypesById } from './store'
 
@@ -21,12 +22,7 @@ export async function readOrder(ports: Ports, actor: PersonActor, input: { order
   return {
     id: order.id,
     state: order.state,
-    eventSlug: event.slug,
-    eventTitle: event.title,
-    startsAt: event.startsAt.toISOString(),
-    endsAt: event.endsAt.toISOString(),
-    zone: event.zone,
-    accent: event.accent,
+    ...orderedEvent(event),
     sellerName: order.sellerName,
     registrationNumber: order.registrationNumber,
     lines: order.lines.flatMap((line) => {

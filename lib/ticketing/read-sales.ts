@@ -50,10 +50,12 @@ export async function listEventOrders(ports: Ports, actor: PersonActor, input: L
   const missed = letters.filter(isUnread).map(({ orderId }) => orderId)
   const personIds = search ? await buyersNamed(ports, event.id, search) : []
   const which = { eventId: event.id, personIds, search, among: input.letter === 'missed' ? missed : null }
-  const rows = await findOrdersOf(ports.db, which, { most: perPage + 1, after })
+  const [rows, found, failed] = await Promise.all([
+    findOrdersOf(ports.db, which, { most: perPage + 1, after }),
+    countOrdersOf(ports.db, which),
+    mayRefund ? findFailedRefunds(ports.db, event.id, mostFailed) : [],
+  ])
   const next = rows.splice(perPage).length > 0 ? (rows.at(-1)?.id ?? null) : null
-  const found = await countOrdersOf(ports.db, which)
-  const failed = mayRefund ? await findFailedRefunds(ports.db, event.id, mostFailed) : []
   const [names, codes] = await Promise.all([
     readDisplayNames(ports, [...rows.map((row) => row.personId), ...failed.map(({ order }) => order.personId)]),
     findShortCodes(ports.db, failed.flatMap(({ ticketId }) => ticketId ?? [])),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Locale, OrganisationRole } from './actor'
 import { Address } from './address'
+import { MailFate } from './mail-fate'
 import { plainLine, plainText } from './plain-text'
 import { Words } from './words'
 
@@ -88,7 +89,7 @@ export const PeopleDto = z.object({
       limitedTo: z.array(Words),
       email: z.string().nullable(),
       state: z.enum(['waiting', 'accepted', 'withdrawn', 'expired']),
-      mail: z.enum(['queued', 'retrying', 'sent', 'failed', 'bounced']).nullable(),
+      mail: MailFate.nullable(),
       createdAt: z.iso.datetime(),
       expiresAt: z.iso.datetime(),
       invitedBy: z.string(),

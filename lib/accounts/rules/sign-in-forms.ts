@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Address } from './address'
+import { MailFate } from './mail-fate'
 
 // What goes in and out of signing in by e-mail and by other accounts. Times for browsers are relative: their clocks lie.
 
@@ -33,7 +34,7 @@ export const SignInStateDto = z.object({
   email: z.string().nullable(),
   expiresInMs: z.number().int().nullable(),
   triesLeft: z.number().int().nullable(),
-  mail: z.enum(['queued', 'retrying', 'sent', 'failed', 'bounced']).nullable(),
+  mail: MailFate.nullable(),
   /** The other account that waits in this browser for an address, or that the code asked for links. */
   provider: ProviderName.nullable(),
 })

@@ -34,8 +34,8 @@ export type Asking = { isKnown: boolean; browserHashes: readonly string[]; netwo
  * years. A known browser's own 20 make 100 in a million, for whoever sits where the address was proved before.
  *
  * One network takes three an hour and six a day of them, so that the strangers' cap takes four networks a day, and what is
- * reserved ten more. The owner is then still let
- * in where they signed in before, and everywhere by a passkey or an account elsewhere, which need no mail.
+ * reserved ten more. The owner is then still let in where they signed in before, and everywhere by a passkey or an account
+ * elsewhere, which need no mail.
  *
  * @param past all requests for the address within the last day
  */
