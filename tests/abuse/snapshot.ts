@@ -18,18 +18,17 @@ const columnsThatMove: Readonly<Record<string, string[]>> = {
 const swept = ['passkey_challenge', 'provider_attempt']
 
 /** Where bytes lie that no row holds. */
-const folders = { storage: 'STORAGE_DIR', vault: 'VAULT_DIR', covers: 'COVERS_DIR' } as const
-type Folder = keyof typeof folders
+const folders = { storage: 'STORAGE_DIR', vault: 'VAULT_DIR', covers: 'COVERS_DIR' }
 
 /**
- * Every file with its size and time; the rows of every table as one digest each; of tables that are swept each row, for some go by themselves; of sessions each
- * row, for attackers start some beside.
+ * The rows of every table, and the files of every folder, as one digest each; of tables that are swept each row, for some go
+ * by themselves; of sessions each row, for attackers start some beside.
  */
-export type Snapshot = { files: Readonly<Record<Folder, string>>; digests: ReadonlyMap<string, string>; swept: ReadonlySet<string>; sessions: ReadonlyMap<string, { row: string; isDemo: boolean }> }
+export type Snapshot = { digests: ReadonlyMap<string, string>; swept: ReadonlySet<string>; sessions: ReadonlyMap<string, { row: string; isDemo: boolean }> }
 
 /**
- * Looks at every table and every stored file, so that "nothing has changed" can be said. What is owed already is carried out first, for it would look
- * like the work of the calls in between.
+ * Looks at every table and every stored file, so that "nothing has changed" can be said. What is owed already is carried out
+ * first, for it would look like the work of the calls in between.
  * @throws Error when the worker does not carry out what is owed
  */
 export async function snapshotOf(ground: Ground): Promise<Snapshot> {
@@ -47,18 +46,19 @@ export async function snapshotOf(ground: Ground): Promise<Snapshot> {
     )
     digests.set(name, rows[0]?.digest ?? '')
   }
+  for (const [folder, variable] of Object.entries(folders)) digests.set(folder, filesIn(ground, variable))
   const rows = swept.map((name) => `SELECT '${name} ' || to_jsonb(entry)::text AS row FROM "${name}" AS entry`)
   const sweeping = await owner.query<{ row: string }>(rows.join(' UNION ALL '))
   const sessions = await owner.query<{ id: string; row: string; isDemo: boolean }>(
     `SELECT id, (to_jsonb(session) - 'last_seen_at')::text AS row, proof = 'demo' AS "isDemo" FROM session`,
   )
-  const files = { storage: filesIn(ground, 'storage'), vault: filesIn(ground, 'vault'), covers: filesIn(ground, 'covers') }
-  return { files, digests, swept: new Set(sweeping.rows.map(({ row }) => row)), sessions: new Map(sessions.rows.map(({ id, ...session }) => [id, session])) }
+  return { digests, swept: new Set(sweeping.rows.map(({ row }) => row)), sessions: new Map(sessions.rows.map(({ id, ...session }) => [id, session])) }
 }
 
-function filesIn({ stack }: Ground, folder: Folder): string {
-  const root = stack.env[folders[folder]]
-  if (!root) throw new Error(`${folders[folder]} is not set`)
+/** Every file of a folder with its size and time. */
+function filesIn({ stack }: Ground, variable: string): string {
+  const root = stack.env[variable]
+  if (!root) throw new Error(`${variable} is not set`)
   const places = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const lines = places.map(({ parentPath, name }) => {
     const { size, mtimeMs } = statSync(join(parentPath, name))
@@ -68,16 +68,15 @@ function filesIn({ stack }: Ground, folder: Folder): string {
 }
 
 /**
- * Tables whose rows, and folders whose files are others now. Whoever was limited in between is signed in again by the demo's link: such a session is
- * new, but no other may be, and none may have ended.
+ * Tables whose rows, and folders whose files are others now. Whoever was limited in between is signed in again by the demo's
+ * link: such a session is new, but no other may be, and none may have ended.
  */
 export function changedTables(before: Snapshot, after: Snapshot): string[] {
   const isOther = [...before.sessions].some(([id, { row }]) => after.sessions.get(id)?.row !== row)
   const isMore = [...after.sessions].some(([id, { isDemo }]) => !isDemo && !before.sessions.has(id))
   const changed = [...after.digests].filter(([name, digest]) => before.digests.get(name) !== digest).map(([name]) => name)
   const added = swept.filter((name) => [...after.swept].some((row) => row.startsWith(`${name} `) && !before.swept.has(row)))
-  const touched = (['storage', 'vault', 'covers'] as const).filter((folder) => before.files[folder] !== after.files[folder])
-  return [...changed, ...added, ...touched, ...(isOther || isMore ? ['session'] : [])]
+  return [...changed, ...added, ...(isOther || isMore ? ['session'] : [])]
 }
 
 /** How long the worker may take for what many calls owe, ms. */
