@@ -21,8 +21,9 @@ export function handFedVideoTrack(): (MediaStreamTrack & { writable: WritableStr
   return new MediaStreamTrackGenerator({ kind: 'video' })
 }
 
-/** A camera that gives nothing any more is not waited for longer. ms */
-const LAST_ITEM_MS = 1000
+/** A camera that gives nothing any more is not waited for longer: looks, and the time between two, ms. */
+const LAST_LOOKS = 10
+const LOOK_MS = 100
 
 /**
  * Reads a track's stream until stopped. It ends between two items: a stream that is ended while the browser makes the
@@ -33,11 +34,16 @@ const LAST_ITEM_MS = 1000
  */
 export function readEach<Item extends { close(): void }>(
   stream: ReadableStream<Item>,
-  own: MediaStreamTrack,
+  own: Pick<MediaStreamTrack, 'stop'>,
   onItem: (item: Item, arrivedMs: number) => void,
 ): () => void {
   const reader = stream.getReader()
   let stopped = false
+  let ended = false
+  const end = () => {
+    ended = true
+    own.stop()
+  }
   const pump = async () => {
     for (;;) {
       const { done, value } = await reader.read()
@@ -47,13 +53,19 @@ export function readEach<Item extends { close(): void }>(
         continue
       }
       value.close()
-      own.stop()
-      return
+      return end()
     }
   }
   void pump()
+  // Many short waits and no long one: a page that was held up meanwhile takes what has come before it looks again.
+  const look = (looks: number) => {
+    if (ended) return
+    if (looks === 0) end()
+    else setTimeout(() => look(looks - 1), LOOK_MS)
+  }
   return () => {
+    if (stopped) return
     stopped = true
-    setTimeout(() => own.stop(), LAST_ITEM_MS)
+    look(LAST_LOOKS)
   }
 }
