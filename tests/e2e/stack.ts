@@ -1,12 +1,13 @@
 import { test as base } from '@playwright/test'
+import type { Browser } from 'playwright-core'
 import { portsFrom, type Ports } from '../../processes/ports'
 import { startStack, type Stack } from '../../processes/stack'
 import { OpenIdProvider } from '../doubles/openid-provider'
 import { strayErrors } from './stray-errors'
-import { visit, type Person, type Visitor, type Window } from './visitor'
+import { openChromium, visit, type Person, type Visitor, type Window } from './visitor'
 
 type ForEachTest = {
-  /** Opens a Chromium of its own, signed in; closed after the test. A stray console error in it fails the test. */
+  /** Opens a window, signed in; closed after the test. A stray console error in it fails the test. */
   enter: (who: Person | null, window?: Window) => Promise<Visitor>
   /** Console errors that tests expect: `test.use({ expectedErrors: /…/ })`. */
   expectedErrors: RegExp | null
@@ -20,7 +21,7 @@ const ports: Readonly<Record<string, Ports>> = { live, pages: portsFrom(live.app
 export type Providers = { line: OpenIdProvider; google: OpenIdProvider }
 
 /** Tests in real Chromium against one stack per project, whose state starts empty and seeded. */
-export const test = base.extend<ForEachTest, { stack: Stack; providers: Providers }>({
+export const test = base.extend<ForEachTest, { stack: Stack; providers: Providers; shared: Browser | null }>({
   providers: [
     // Playwright wants the first argument taken apart, also where nothing of it is needed.
     async ({ browserName: _browser }, use) => {
@@ -50,12 +51,22 @@ export const test = base.extend<ForEachTest, { stack: Stack; providers: Provider
     { scope: 'worker', timeout: 300_000 },
   ],
 
+  // Pages share one, which saves starting many. What shows and sends pictures has one each, as each person has.
+  shared: [
+    async ({ browserName: _browser }, use, { project }) => {
+      const shared = project.name === 'live' ? null : await openChromium()
+      await use(shared)
+      await shared?.close()
+    },
+    { scope: 'worker' },
+  ],
+
   expectedErrors: [null, { option: true }],
 
-  enter: async ({ stack, expectedErrors }, use) => {
+  enter: async ({ stack, shared, expectedErrors }, use) => {
     const visitors: Visitor[] = []
     await use(async (who, window) => {
-      const visitor = await visit(stack, who, window)
+      const visitor = await visit(stack, who, window, shared)
       visitors.push(visitor)
       return visitor
     })

@@ -1,4 +1,4 @@
-import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { chromiumFlags, findChromium } from '../../processes/chromium'
 import type { Stack } from '../../processes/stack'
 import { Traffic } from './traffic'
@@ -19,7 +19,7 @@ export type Visitor = {
   close(): Promise<void>
 }
 
-export type Window = { width?: number; height?: number; locale?: 'ja-JP' | 'en-GB' }
+export type Window = { width?: number; height?: number; locale?: 'ja-JP' | 'en-GB'; userAgent?: string }
 
 /** A Chromium of its own: its own processes, its own sound, its own decoder. */
 export async function openChromium() {
@@ -27,14 +27,16 @@ export async function openChromium() {
 }
 
 /**
- * Opens a window in a Chromium of its own, signed in as one of the demo's people; as nobody when `who` is null.
+ * Opens a window signed in as one of the demo's people; as nobody when `who` is null.
  * @param window CSS pixels; a desk's size and Japanese when left out
+ * @param shared the Chromium it is opened in, with cookies and a cache of its own; one of its own when left out
  */
-export async function visit(stack: Pick<Stack, 'urls'>, who: Person | null, window: Window = {}): Promise<Visitor> {
-  const browser = await openChromium()
+export async function visit(stack: Pick<Stack, 'urls'>, who: Person | null, window: Window = {}, shared: Browser | null = null): Promise<Visitor> {
+  const browser = shared ?? (await openChromium())
   const context = await browser.newContext({
     viewport: { width: window.width ?? 1280, height: window.height ?? 800 },
     locale: window.locale ?? 'ja-JP',
+    ...(window.userAgent === undefined ? {} : { userAgent: window.userAgent }),
     permissions: ['camera', 'microphone'],
   })
   const errors: string[] = []
@@ -44,7 +46,7 @@ export async function visit(stack: Pick<Stack, 'urls'>, who: Person | null, wind
   const home = stack.urls[who ? hosts[who] : 'fan']
   const traffic = new Traffic(page, stack.urls)
   if (who) await page.goto(`${home}/api/demo/sign-in/${who}`)
-  return { page, context, traffic, home, errors, close: () => browser.close() }
+  return { page, context, traffic, home, errors, close: () => (shared ? context : browser).close() }
 }
 
 /** Chromium names the address of what failed to load beside the text, not in it. */

@@ -17,6 +17,7 @@ export async function belongingsOf({ owner }: Ground, who: string | null): Promi
     SELECT id FROM session WHERE person_id IN (SELECT id FROM me)
     UNION SELECT id FROM orders
     UNION SELECT t.id FROM ticket t JOIN order_line l ON l.id = t.order_line_id WHERE l.order_id IN (SELECT id FROM orders)
+    UNION SELECT r.id FROM refund r JOIN "order" o ON o.id = r.order_id WHERE o.organisation_id IN (SELECT organisation_id FROM managed)
     UNION SELECT id FROM till_payment WHERE person_id IN (SELECT id FROM me)
     UNION SELECT id FROM "grant" WHERE person_id IN (SELECT id FROM me)
     UNION SELECT b.id FROM broadcast b JOIN event v ON v.id = b.event_id

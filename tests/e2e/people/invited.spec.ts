@@ -86,7 +86,7 @@ test.describe('invited by link', () => {
 test('an invitation opened inside LINE says that a passkey cannot be made there, and leads out whole', async ({ enter, stack }) => {
   const owner = await enter('owner')
   const link = await makeLink(owner.page, stack.urls.admin)
-  const page = await insideLine(await enter(null))
+  const { page } = await enter(null, insideLine.window)
   await page.goto(link)
   const panel = page.locator('[data-in-app="line"]')
   await expect(panel.getByText(word('inApp.why.invitation', { browser: 'Safari' }))).toBeVisible()

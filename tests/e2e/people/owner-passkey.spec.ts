@@ -17,8 +17,8 @@ async function joinAsOwner(stack: Pick<Stack, 'postgres'>, email: string): Promi
   await makeOwner(stack, email)
 }
 
-// Other tests count the people of this house.
-test.afterEach(async ({ stack }) => {
+// Other tests count the people of this house. Not while a page is still open, which would be refused what it asks for.
+test.afterAll(async ({ stack }) => {
   await readBooks(stack, 'DELETE FROM membership USING person WHERE person.id = person_id AND person.email = ANY($1)', [members.splice(0)])
 })
 

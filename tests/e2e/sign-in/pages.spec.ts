@@ -5,7 +5,7 @@ import { expect, test } from '../stack'
 import { visit } from '../visitor'
 import { word } from '../words'
 import { addAuthenticator } from './authenticator'
-import { insideLine } from './in-app'
+import { insideInstagram, insideLine } from './in-app'
 import { newAddress, readLetter } from './letters'
 import { faultsAtAnyWidth } from './widths'
 
@@ -86,17 +86,10 @@ for (const locale of ['ja', 'en'] as const) {
   })
 }
 
-const inside: readonly [string, string, Locale][] = [
-  ['line', 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Safari Line/15.12.1', 'ja'],
-  ['instagram', 'Mozilla/5.0 (Linux; Android 15; Pixel 9; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/140.0 Mobile Safari/537.36 Instagram 390.0 Android', 'en'],
-]
-for (const [app, userAgent, locale] of inside) {
-  test(`inside ${app} the way out is shown, and can be closed`, async ({ stack }) => {
-    const visitor = await visit(stack, null)
-    const context = await visitor.context.browser()?.newContext({ userAgent, locale, viewport: { width: 360, height: 740 } })
-    const page = await context?.newPage()
-    if (!page) throw new Error('no window')
-    await page.goto(`${visitor.home}/signin?next=%2Ftickets`)
+for (const [{ name: app, window }, locale] of [[insideLine, 'ja'], [insideInstagram, 'en']] as const) {
+  test(`inside ${app} the way out is shown, and can be closed`, async ({ enter }) => {
+    const { page, home } = await enter(null, window)
+    await page.goto(`${home}/signin?next=%2Ftickets`)
     const panel = page.locator(`[data-in-app="${app}"]`)
     await expect(panel).toBeVisible()
     if (app === 'line') {
@@ -110,7 +103,7 @@ for (const [app, userAgent, locale] of inside) {
     await expect(page.getByLabel(word('signIn.email', {}, locale))).toBeVisible()
     expect(await faultsAtAnyWidth(page, app)).toEqual([])
     // Before buying it is said again, in a line that opens.
-    await page.goto(`${visitor.home}/events/moonlight-acoustic`)
+    await page.goto(`${home}/events/moonlight-acoustic`)
     const more = panel.getByText(word('inApp.how', { browser: app === 'line' ? 'Safari' : 'Chrome' }, locale))
     await expect(more).toBeVisible()
     await expect(panel.getByText(word('inApp.why.buy', { browser: app === 'line' ? 'Safari' : 'Chrome' }, locale))).toBeHidden()
@@ -120,16 +113,15 @@ for (const [app, userAgent, locale] of inside) {
     await panel.getByRole('button', { name: word('ui.close', {}, locale) }).click()
     await expect(panel).toHaveCount(0)
     for (const path of ['/signin?next=%2Ftickets', '/events/moonlight-acoustic']) {
-      await page.goto(`${visitor.home}${path}`)
+      await page.goto(`${home}${path}`)
       await expect(page.getByRole('main')).toBeVisible()
       await expect(panel).toHaveCount(0)
     }
-    await visitor.close()
   })
 }
 
 test('inside LINE checkout says what buying there means', async ({ enter, stack }) => {
-  const page = await insideLine(await enter(null))
+  const { page } = await enter(null, insideLine.window)
   await page.goto(`${stack.urls.fan}/api/demo/sign-in/fan2`)
   const { orderId } = await post<{ orderId: string }>(page, '/api/ticketing/orders', { eventSlug: 'moonlight-acoustic', ticketTypeSlug: 'live-archive', quantity: 1 })
   await page.goto(`${stack.urls.fan}/checkout/${orderId}`)
