@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core'
-import type { Locale } from '@/messages/locale'
 import { post } from '../shop'
 import { expect, test } from '../stack'
-import { visit } from '../visitor'
 import { word } from '../words'
 import { addAuthenticator } from './authenticator'
 import { insideInstagram, insideLine } from './in-app'
