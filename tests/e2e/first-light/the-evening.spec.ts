@@ -29,8 +29,8 @@ const epochMs = 60_000
 
 const expectedErrors: Record<'artist' | 'fan' | 'fan2' | 'owner', RegExp[]> = {
   artist: [],
-  // While nobody sends, a blocking reload is given up with 503, as it should be.
-  fan: [/status of 503 .*\/live\.m3u8$/],
+  // While nobody sends, a blocking reload is given up with 503, as it should be; a renewal in the very moment of the end, with 410.
+  fan: [/status of 503 .*\/live\.m3u8$/, /status of 410 .*\/renewals$/],
   // Of the refunded one also the last requests are refused.
   fan2: [/status of 503 .*\/live\.m3u8$/, /status of (404|409|410) .*\/(renewals|grants|keys\/\d+)$/],
   owner: [],
@@ -64,7 +64,8 @@ test('a fan buys two tickets by hand', async () => {
 test('150 s live, over three renewals and two changes of key, without a stall or a refusal', async () => {
   test.setTimeout(2 * watchMs + 90_000)
   await openBroadcast(artist.page, title)
-  await goLive(artist.page)
+  // Two browsers and the whole product share this machine: what automatic quality chooses is measured by `npm run bench -- live`.
+  await goLive(artist.page, 'small')
   // The fan may hold a ticket of another broadcast that has not ended.
   await fan.page.getByRole('article').filter({ hasText: title }).getByRole('link', { name: word('tickets.watchLive') }).first().click()
   await fan.page.waitForURL(/\/watch\//)
