@@ -39,11 +39,6 @@ export function readEach<Item extends { close(): void }>(
 ): () => void {
   const reader = stream.getReader()
   let stopped = false
-  let ended = false
-  const end = () => {
-    ended = true
-    own.stop()
-  }
   const pump = async () => {
     for (;;) {
       const { done, value } = await reader.read()
@@ -53,18 +48,16 @@ export function readEach<Item extends { close(): void }>(
         continue
       }
       value.close()
-      return end()
+      return own.stop()
     }
   }
   void pump()
   // Many short waits and no long one: a page that was held up meanwhile takes what has come before it looks again.
   const look = (looks: number) => {
-    if (ended) return
-    if (looks === 0) end()
+    if (looks === 0) own.stop()
     else setTimeout(() => look(looks - 1), LOOK_MS)
   }
   return () => {
-    if (stopped) return
     stopped = true
     look(LAST_LOOKS)
   }
